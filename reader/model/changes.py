@@ -1,0 +1,38 @@
+"""What a mutation changed, so that each view decides whether that concerns it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The answer of every mutation. Sets hold article ids."""
+
+    rows: frozenset[int] = frozenset()  # their list rows show something new
+    annotations: frozenset[int] = frozenset()  # their highlights, note or tags differ
+    contents: frozenset[int] = frozenset()  # their text differs
+    lists: bool = False  # articles came, went or were filed elsewhere: any list may differ
+    tree: bool = False  # names or counts in the tree may differ
+    tags: bool = False  # the set of tags differs
+    created: tuple[int, ...] = ()  # ids of what was made, in order
+    label: str = ""  # the verb, as a key for the undo menu: "highlight", "delete highlight", …
+
+    def __or__(self, other: Changes) -> Changes:
+        """Combine two answers; the label of the first one stays."""
+        return Changes(
+            self.rows | other.rows,
+            self.annotations | other.annotations,
+            self.contents | other.contents,
+            self.lists or other.lists,
+            self.tree or other.tree,
+            self.tags or other.tags,
+            self.created + other.created,
+            self.label or other.label,
+        )
+
+    def __bool__(self) -> bool:
+        """Say whether anything changed."""
+        return bool(self.rows or self.annotations or self.contents or self.created) or any(
+            (self.lists, self.tree, self.tags)
+        )

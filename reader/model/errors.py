@@ -1,0 +1,28 @@
+"""Errors. What can go wrong on the user's disk is a PizhuError with a text for people; anything else is our bug."""
+
+from __future__ import annotations
+
+
+class PizhuError(Exception):
+    """Something outside the program went wrong; str() of it is for people."""
+
+
+class InputError(PizhuError):
+    """A file or a value given by the user can't be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}" if path else reason)
+        self.path = path
+        self.reason = reason
+
+
+class LibraryError(PizhuError):
+    """The library file can't be opened, read or written."""
+
+
+class NotFoundError(PizhuError):
+    """There is no such article, highlight, source or tag."""
+
+
+class Cancelled(PizhuError):
+    """The user stopped the operation; what was committed stays."""
