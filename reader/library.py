@@ -7,14 +7,30 @@ Methods that change something return Changes. Offsets are code points of the can
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from .model.annotation import Annotations, Color, Highlight
 from .model.article import (
-    Article, ArticleQuery, ArticleRow, LibraryTree, Problem, Progress, RefreshReport, Source, StoredArticle, Tag,
-)  # fmt: skip
+    Article,
+    ArticleQuery,
+    ArticleRow,
+    LibraryTree,
+    Problem,
+    Progress,
+    RefreshReport,
+    Source,
+    StoredArticle,
+    Tag,
+)
 from .model.changes import Changes
+from .model.errors import InputError, NotFoundError, PizhuError
+from .model.identity import parse_id
+from .storage import articles, browsing, journal, sources, written
+from .storage.database import Database
 
 ProgressCallback = Callable[[Progress], None]
 ChangesCallback = Callable[[Changes], None]
@@ -24,27 +40,68 @@ Cancelled = Callable[[], bool]
 class Library:
     """An open library file. Use Library.open; close when done (or use it as a context manager)."""
 
-    path: Path
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.path = database.path
+        # A window reads even a single file in another process, so that it never waits for the parser.
+        self.read_elsewhere = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:
         """Open the file, creating or migrating it; raise LibraryError with a reason for people."""
-        raise NotImplementedError
+        return cls(Database(path, create=create))
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Close the file; nothing is pending, every verb has finished when it returned."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     # -- sources
+
     def sources(self) -> list[Source]:
         """Return all sources with their counts, by name."""
-        raise NotImplementedError
+        return sources.all_sources(self._database.read())
 
     def source(self, reference: str | int) -> Source:
         """Return a source by id, name or path; raise NotFoundError."""
-        raise NotImplementedError
+        listed = self.sources()
+        number = reference if isinstance(reference, int) else parse_id(reference)
+        path = "" if isinstance(reference, int) else str(Path(reference).expanduser().resolve())
+        for fits in (
+            lambda source: source.id == number,
+            lambda source: source.name == reference,
+            lambda source: source.path == path,
+        ):
+            found = [source for source in listed if fits(source)]
+            if len(found) > 1:
+                raise NotFoundError(f"{reference}: {len(found)} sources have this name; give the id or the path")
+            if found:
+                return found[0]
+        raise NotFoundError(f"{reference}: there is no such source")
 
     def add_source(self, path: Path, name: str | None = None, *, sample: bool = False) -> Source:
-        """Register a folder or file as a source (or return the one that has this path); read nothing yet."""
-        raise NotImplementedError
+        """Register a folder or file as a source (or return the one that has this path); read nothing yet.
+
+        Raise InputError when there is no such file or folder, or when it lies inside another source.
+        """
+        path = path.expanduser().resolve()
+        if not path.exists():
+            raise InputError(str(path), "there is no such file or folder")
+        for other in self.sources():
+            if other.path != str(path) and not other.is_file and Path(other.path) in path.parents:
+                raise InputError(str(path), f"lies inside the source {other.name} already")
+        with self._database.write() as connection:
+            source_id = sources.add_source(
+                connection, path, name or path.name or str(path), is_file=path.is_file(), sample=sample
+            )
+            return sources.get_source(connection, source_id)
 
     def refresh(
         self,
@@ -60,65 +117,120 @@ class Library:
         Progress, and changes as articles come, are told from the calling thread. `retry` reads files
         again that failed. When `cancelled` answers True it stops soon; what was read stays.
         """
-        raise NotImplementedError
+        from .operations.refreshing import Refresh  # with it come the parsers, which browsing never needs
+
+        wanted = None if source_ids is None else set(source_ids)
+        run = Refresh(
+            self._database,
+            retry=retry,
+            spawn_always=self.read_elsewhere,
+            progress=progress,
+            changed=changed,
+            cancelled=cancelled,
+        )
+        return run.run([source for source in self.sources() if wanted is None or source.id in wanted])
 
     def rename_source(self, source_id: int, name: str) -> Changes:
-        raise NotImplementedError
+        """Give a source another name."""
+        name = " ".join(name.split())
+        if not name:
+            raise InputError("", "a source needs a name")
+        with self._database.write() as connection:
+            sources.get_source(connection, source_id)
+            sources.update_source(connection, source_id, name=name)
+        return Changes(tree=True, lists=True, label="rename source")
 
     def move_source(self, source_id: int, path: Path) -> Changes:
         """Say that a source's folder is elsewhere now: same articles, same annotations."""
-        raise NotImplementedError
+        path = path.expanduser().resolve()
+        with self._database.write() as connection:
+            source = sources.get_source(connection, source_id)
+            if not path.exists():
+                raise InputError(str(path), "there is no such file or folder")
+            if path.is_file() != source.is_file:
+                raise InputError(str(path), "is a file" if path.is_file() else "is a folder")
+            if sources.source_at(connection, str(path)) not in (None, source_id):
+                raise InputError(str(path), "is a source already")
+            sources.update_source(connection, source_id, path=str(path))
+        return Changes(tree=True, lists=True, label="move source")
 
     def remove_source(self, source_id: int, *, keep_annotated: bool = True) -> Changes:
         """Remove a source and its articles; those with annotations stay (marked missing) unless told otherwise."""
-        raise NotImplementedError
+        with self._database.write() as connection:
+            sources.get_source(connection, source_id)
+            keep = written.annotated_articles(connection, source_id) if keep_annotated else []
+            gone = sources.remove_source(connection, source_id, keep=keep)
+            journal.forget(connection, gone)
+        return Changes(rows=frozenset(keep), lists=True, tree=True, tags=True, label="remove source")
 
     def hide_source(self, source_id: int, hidden: bool) -> Changes:
-        raise NotImplementedError
+        """Leave a source out of the tree, or show it again."""
+        with self._database.write() as connection:
+            sources.update_source(connection, source_id, hidden=int(hidden))
+        return Changes(tree=True, label="hide source")
 
     def problems(self, source_id: int | None = None) -> list[Problem]:
         """Return the files that could not be read, or were read with something wrong."""
-        raise NotImplementedError
+        return sources.problems(self._database.read(), source_id)
 
     # -- browsing
+
     def tree(self) -> LibraryTree:
-        raise NotImplementedError
+        """Return everything the tree shows, with counts."""
+        return browsing.tree(self._database.read())
 
     def article_ids(self, query: ArticleQuery) -> array[int]:
         """Return the ids (type 'q') a query selects, in its order; undated articles last."""
-        raise NotImplementedError
+        return browsing.article_ids(self._database.read(), query)
 
     def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Return rows for these ids, in this order; ids that are gone are left out."""
-        raise NotImplementedError
+        return browsing.article_rows(self._database.read(), ids)
 
     def article(self, article_id: int) -> StoredArticle:
         """Return an article with its document; raise NotFoundError."""
-        raise NotImplementedError
+        return articles.get(self._database.read(), article_id)
 
     def find_article(self, reference: str) -> int:
         """Return the id for an id as shown or a file's path; raise NotFoundError."""
-        raise NotImplementedError
+        connection = self._database.read()
+        number = parse_id(reference)
+        if number is not None and articles.exists(connection, number):
+            return number
+        path = Path(reference).expanduser()
+        for candidate in (path.absolute(), path.resolve()):
+            for found in articles.find_path(connection, candidate):
+                return found
+        raise NotFoundError(f"{reference}: there is no such article")
 
     # -- reading state
+
     def set_read(self, article_ids: Sequence[int], read: bool) -> Changes:
-        raise NotImplementedError
+        """Mark articles as read or unread."""
+        with self._database.write() as connection:
+            rows = articles.set_unread(connection, article_ids, not read)
+        return Changes(rows=frozenset(rows), tree=bool(rows), label="mark as read" if read else "mark as unread")
 
     def set_starred(self, article_ids: Sequence[int], starred: bool) -> Changes:
         """Star or unstar; undoable."""
-        raise NotImplementedError
+        with self._step("star" if starred else "unstar") as step:
+            written.set_starred(step, article_ids, starred)
+        return Changes(rows=frozenset(step.articles), tree=bool(step), label=step.label)
 
     def set_position(self, article_id: int, position: int) -> None:
         """Remember where the reader is in an article."""
-        raise NotImplementedError
+        with self._database.write(bulk=True) as connection:
+            articles.set_position(connection, article_id, position)
 
     # -- annotations (all undoable)
+
     def annotations(self, article_id: int) -> Annotations:
-        raise NotImplementedError
+        """Return everything the reader wrote about an article."""
+        return written.of_article(self._database.read(), article_id)
 
     def highlights(self, article_id: int | None = None) -> list[Highlight]:
         """Return the highlights of an article in reading order, or of all articles."""
-        raise NotImplementedError
+        return written.highlights(self._database.read(), article_id)
 
     def highlight(
         self,
@@ -131,43 +243,86 @@ class Library:
         tags: Sequence[str] = (),
     ) -> Changes:
         """Mark a passage; Changes.created holds the new highlight's id. Raise InputError for an empty range."""
-        raise NotImplementedError
+        from .operations.annotating import add_highlight
+
+        with self._step("highlight") as step:
+            created = add_highlight(step, article_id, start, end, color, note, tags)
+        return _annotated(step, created, tags=bool(tags))
 
     def edit_highlight(
-        self, highlight_id: int, *, color: Color | None = None, note: str | None = None, tags: Sequence[str] | None = None
+        self,
+        highlight_id: int,
+        *,
+        color: Color | None = None,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
     ) -> Changes:
-        """Change what is given; the rest stays."""
-        raise NotImplementedError
+        """Change what is given; the rest stays. Edits of one note in a row are one step for undo."""
+        label = "recolour" if color else "edit note" if note is not None else "tag highlight"
+        merge_key = f"note {highlight_id}" if note is not None and color is None and tags is None else ""
+        with self._step(label, merge_key) as step:
+            found = written.highlight(step.connection, highlight_id)
+            written.edit_highlight(step, found, color=color, note=note)
+            if tags is not None:
+                written.set_tags(step, "highlight", highlight_id, tags)
+        return _annotated(step, tags=tags is not None)
 
     def delete_highlights(self, highlight_ids: Sequence[int]) -> Changes:
-        raise NotImplementedError
+        """Delete highlights with their notes; the journal keeps them."""
+        with self._step("delete highlight") as step:
+            for highlight_id in highlight_ids:
+                written.delete_highlight(step, written.highlight(step.connection, highlight_id))
+        return _annotated(step, tags=True)
 
     def set_note(self, article_id: int, note: str) -> Changes:
-        """Set the note about the whole article; empty removes it."""
-        raise NotImplementedError
+        """Set the note about the whole article; empty removes it. Edits in a row are one step for undo."""
+        with self._step("edit note", f"article note {article_id}") as step:
+            written.set_note(step, article_id, note)
+        return _annotated(step)
 
     def tag_articles(self, article_ids: Sequence[int], tags: Sequence[str]) -> Changes:
-        raise NotImplementedError
+        """Add tags to articles."""
+        with self._step("tag") as step:
+            for article_id in article_ids:
+                have = written.article_tags(step.connection, article_id)
+                if written.set_tags(step, "article", article_id, {*have, *tags}):
+                    step.articles.add(article_id)
+        return _annotated(step, tags=True)
 
     def untag_articles(self, article_ids: Sequence[int], tags: Sequence[str]) -> Changes:
-        raise NotImplementedError
+        """Take tags away from articles."""
+        unwanted = set(map(written.clean_tag, tags))
+        with self._step("untag") as step:
+            for article_id in article_ids:
+                have = written.article_tags(step.connection, article_id)
+                if written.set_tags(step, "article", article_id, set(have) - unwanted):
+                    step.articles.add(article_id)
+        return _annotated(step, tags=True)
 
     def tags(self) -> list[Tag]:
         """Return all tags by name, with how often they are used."""
-        raise NotImplementedError
+        return written.all_tags(self._database.read())
 
     def undo(self) -> Changes:
         """Undo the last change to annotations, tags or stars; empty Changes when there is none. Survives restarts."""
-        raise NotImplementedError
+        from .operations.annotating import travel
+
+        with self._database.write() as connection:
+            return travel(connection, journal.undo)
 
     def redo(self) -> Changes:
-        raise NotImplementedError
+        """Do again what undo took back last."""
+        from .operations.annotating import travel
+
+        with self._database.write() as connection:
+            return travel(connection, journal.redo)
 
     def undo_labels(self) -> tuple[str, str]:
         """Return the labels (as Changes.label) of what undo and redo would do, "" for nothing."""
-        raise NotImplementedError
+        return journal.labels(self._database.read())
 
     # -- export
+
     def export(
         self,
         destination: Path,
@@ -180,9 +335,28 @@ class Library:
 
         Without ids: every article with a highlight, a note or a tag of the reader's.
         """
-        raise NotImplementedError
+        from .operations.exporting import export
+
+        return export(self._database, destination, article_ids, progress=progress, cancelled=cancelled)
+
+    @contextmanager
+    def _step(self, label: str, merge_key: str = "") -> Iterator[journal.Step]:
+        """Run a change of the reader's in one transaction with its journal entry."""
+        with self._database.write() as connection:
+            step = journal.Step(connection, label)
+            yield step
+            step.record(merge_key=merge_key)
 
 
-def read_files(paths: Sequence[Path]) -> list[Article | Mapping[str, str]]:
-    """Read and clean files without a library; a failed one is {"path", "error"}."""
-    raise NotImplementedError
+def _annotated(step: journal.Step, *created: int, tags: bool = False) -> Changes:
+    touched = frozenset(step.articles) if step else frozenset()
+    return Changes(
+        rows=touched, annotations=touched, tree=bool(step), tags=tags and bool(step), created=created, label=step.label
+    )
+
+
+def read_files(paths: Sequence[Path]) -> Iterator[Article | PizhuError]:
+    """Read and clean files without a library, in order; a file that can't be read gives its error."""
+    from .operations.refreshing import read_files as read
+
+    return read(list(paths))

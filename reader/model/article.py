@@ -112,7 +112,7 @@ class ArticleRow:
     excerpt: str  # the first words of the text
     highlights: int
     has_note: bool
-    read: bool
+    read: bool  # False only for what came after the first import and was not opened yet
     starred: bool
     missing: bool
 
@@ -151,7 +151,8 @@ class ArticleQuery:
     source: int | None = None
     category: tuple[str, ...] = ()  # a path from the outermost category, shown or raw; holds all below it
     publisher: str | None = None
-    tag: str | None = None  # with everything nested below it
+    tag: str | None = None  # with everything nested below it; on the article or on a passage of it
+    text: str = ""  # words that all stand in its title, publisher, author, keywords, tags, notes or quotes
     sort: Literal["date", "title"] = "date"
     descending: bool = True
 

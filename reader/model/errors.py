@@ -22,7 +22,3 @@ class LibraryError(PizhuError):
 
 class NotFoundError(PizhuError):
     """There is no such article, highlight, source or tag."""
-
-
-class Cancelled(PizhuError):
-    """The user stopped the operation; what was committed stays."""

@@ -1,0 +1,279 @@
+"""Bringing a source up to date with its files: look, read what is new in other processes, write in short steps."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from ..importing import pool
+from ..importing.dates import sort_time
+from ..importing.scan import FoundFile, real_path, scan
+from ..model.article import Article, FileStamp, Problem, Progress, RefreshReport, Source
+from ..model.changes import Changes
+from ..model.errors import InputError, PizhuError
+from ..storage import articles, sources
+from ..storage.articles import ArticleRecord, Known
+from ..storage.codec import decode as decode_content
+from ..storage.database import Database
+from .identity import same_article
+from .placing import place_highlights
+from .reading import read_article
+
+BATCH = 200  # articles in one transaction at most
+BATCH_SECONDS = 0.5  # and how long one may wait for it, so that articles appear as they come
+TIMEOUT = 60.0  # seconds a file may take before its worker is ended
+ALONE = 8  # so few files are not worth starting processes for, where nobody waits on this one
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What a worker sends back for a file."""
+
+    record: ArticleRecord
+    issues: tuple[str, ...]
+
+
+def read_and_pack(root: str, is_file: bool, path: str) -> Packed:
+    """Read a file of a source, for a worker process; raise InputError naming the path."""
+    file = Path(root) if is_file else Path(root) / real_path(path)
+    article, content, text = read_article(file, path)
+    record = articles.pack(article, path, content.stamp, content.digest, text, sort_time(article.published))
+    return Packed(record, article.issues)
+
+
+@dataclass
+class _Counts:
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    moved: int = 0
+    missing: int = 0
+    failed: list[Problem] = field(default_factory=list)
+    warned: list[Problem] = field(default_factory=list)
+    other_files: dict[str, int] = field(default_factory=dict)
+
+
+class Refresh:
+    """One run over some sources."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        retry: bool,
+        spawn_always: bool,
+        progress: Callable[[Progress], None] | None,
+        changed: Callable[[Changes], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._database = database
+        self._retry = retry
+        self._spawn_always = spawn_always
+        self._progress = progress or (lambda _progress: None)
+        self._changed = changed or (lambda _changes: None)
+        self._cancelled = cancelled or (lambda: False)
+        self._counts = _Counts()
+
+    def run(self, listed: list[Source]) -> RefreshReport:
+        """Refresh these sources one after the other."""
+        began = time.monotonic()
+        for source in listed:
+            if self._cancelled():
+                break
+            self._source(source)
+        counts = self._counts
+        return RefreshReport(
+            counts.added,
+            counts.updated,
+            counts.unchanged,
+            counts.moved,
+            counts.missing,
+            tuple(counts.failed),
+            tuple(counts.warned),
+            counts.other_files,
+            time.monotonic() - began,
+            self._cancelled(),
+        )
+
+    def _source(self, source: Source) -> None:
+        self._progress(Progress("scanning", 0, None, 0.0, source.name))
+        root = Path(source.path)
+        if not root.exists():
+            # An unplugged disk is no reason to call every article missing.
+            self._counts.failed.append(Problem(source.id, source.path, "there is no such file or folder"))
+            return
+        seen = scan(root, cancelled=self._cancelled)
+        if self._cancelled():
+            return
+        known = articles.known_articles(self._database.read(), source.id)
+        failed = sources.failed_stamps(self._database.read(), source.id)
+        to_read = list(self._changed_files(source, seen.files, known, failed))
+        vanished = self._vanished({file.path for file in seen.files}, [path for path, _ in seen.problems], known)
+        self._counts.failed += [Problem(source.id, path, reason) for path, reason in seen.problems]
+        for suffix, count in seen.other.items():
+            self._counts.other_files[suffix] = self._counts.other_files.get(suffix, 0) + count
+        self._read(source, to_read, known, vanished)
+        if self._cancelled():
+            return  # what seems gone may have moved to a place not reached
+        with self._database.write(bulk=True) as connection:
+            gone = [number for path, number in vanished.items() if not known[path].missing]
+            articles.set_missing(connection, gone, True)
+            self._counts.missing += len(gone)
+            stale = failed.keys() - {file.path for file in seen.files}
+            sources.clear_problems(connection, source.id, stale)
+            sources.finish_scan(connection, source.id, seen.other)
+        self._changed(Changes(rows=frozenset(gone), lists=bool(gone), tree=True))
+
+    def _changed_files(
+        self,
+        source: Source,
+        files: list[FoundFile],
+        known: dict[str, Known],
+        failed: dict[str, tuple[FileStamp, str]],
+    ) -> Iterator[FoundFile]:
+        """Yield the files to read; count the others."""
+        back = []
+        for file in files:
+            article = known.get(file.path)
+            if file.path in failed and not self._retry and failed[file.path][0] == file.stamp:
+                self._counts.failed.append(Problem(source.id, file.path, failed[file.path][1]))
+            elif article is not None and article.stamp == file.stamp and file.path not in failed:
+                self._counts.unchanged += 1
+                if article.missing:
+                    back.append(article.id)
+            else:
+                yield file
+        if back:
+            with self._database.write(bulk=True) as connection:
+                articles.set_missing(connection, back, False)
+            self._changed(Changes(rows=frozenset(back), lists=True, tree=True))
+
+    def _vanished(self, present: set[str], unread: list[str], known: dict[str, Known]) -> dict[str, int]:
+        """Return path and id of the articles whose files are gone, as far as their folders could be read."""
+        closed = tuple(path.rstrip("/") + "/" for path in unread)
+        return {
+            path: article.id
+            for path, article in known.items()
+            if path not in present and not path.startswith(closed) and path not in unread
+        }
+
+    def _read(self, source: Source, files: list[FoundFile], known: dict[str, Known], vanished: dict[str, int]) -> None:
+        stamps = {file.path: file.stamp for file in files}
+        unread = sources.is_complete(self._database.read(), source.id)
+        workers = 0 if len(files) < ALONE and not self._spawn_always else min(os.cpu_count() or 1, len(files))
+        function = partial(read_and_pack, source.path, source.is_file)
+        began = last = time.monotonic()
+        batch: list[tuple[str, Packed | Exception]] = []
+        results = pool.run(
+            function, [file.path for file in files], workers=workers, timeout=TIMEOUT, cancelled=self._cancelled
+        )
+        done = 0
+        self._progress(Progress("reading", 0, len(files), 0.0, source.name))
+        for path, result in results:
+            batch.append((path, result))
+            done += 1
+            moment = time.monotonic()
+            if len(batch) >= BATCH or moment - last >= BATCH_SECONDS:
+                self._write(source, batch, stamps, known, vanished, unread=unread)
+                batch, last = [], moment
+                self._progress(Progress("reading", done, len(files), moment - began, source.name))
+        if batch:
+            self._write(source, batch, stamps, known, vanished, unread=unread)
+        self._progress(Progress("reading", done, len(files), time.monotonic() - began, source.name))
+
+    def _write(
+        self,
+        source: Source,
+        batch: list[tuple[str, Packed | Exception]],
+        stamps: dict[str, FileStamp],
+        known: dict[str, Known],
+        vanished: dict[str, int],
+        *,
+        unread: bool,
+    ) -> None:
+        changes = Changes()
+        with self._database.write(bulk=True) as connection:
+            sources.clear_problems(connection, source.id, [path for path, _ in batch])
+            for path, result in batch:
+                if isinstance(result, Exception):
+                    if not isinstance(result, PizhuError):
+                        raise result
+                    problem = Problem(source.id, path, _reason(result))
+                    sources.set_problem(connection, problem, stamps[path])
+                    self._counts.failed.append(problem)
+                    continue
+                if result.issues:
+                    problem = Problem(source.id, path, "; ".join(result.issues), fatal=False)
+                    sources.set_problem(connection, problem, stamps[path])
+                    self._counts.warned.append(problem)
+                changes |= self._store(source, result.record, known, vanished, unread=unread)
+        self._changed(changes)
+
+    def _store(
+        self, source: Source, record: ArticleRecord, known: dict[str, Known], vanished: dict[str, int], *, unread: bool
+    ) -> Changes:
+        """Write one article: the same bytes, a new version, one that moved, another under its path, or a new one."""
+        connection = self._database.read()
+        # Another window may have been faster.
+        before = known.get(record.path) or articles.known_at(connection, source.id, record.path)
+        if before is not None and before.digest == record.digest:
+            articles.touch(connection, before.id, record.stamp)
+            self._counts.unchanged += 1
+            return Changes(rows=frozenset({before.id}))
+        if before is not None:
+            old = articles.get(connection, before.id).article
+            new = decode_content(record.content)
+            if same_article(old.title, old.document.text, new.title, new.document.text):
+                articles.update(connection, before.id, source.id, record)
+                place_highlights(connection, before.id)
+                self._counts.updated += 1
+                ids = frozenset({before.id})
+                return Changes(rows=ids, annotations=ids, contents=ids, lists=True, tree=True)
+            articles.supersede(connection, before.id)
+        else:
+            moved = self._moved(source, record, vanished)
+            if moved is not None:
+                articles.update(connection, moved, source.id, record)
+                place_highlights(connection, moved)
+                self._counts.moved += 1
+                return Changes(rows=frozenset({moved}), contents=frozenset({moved}), lists=True, tree=True)
+        added = articles.insert(connection, source.id, record, unread=unread)
+        self._counts.added += 1
+        return Changes(lists=True, tree=True, created=(added,))
+
+    def _moved(self, source: Source, record: ArticleRecord, vanished: dict[str, int]) -> int | None:
+        """Return the article that was read from these bytes and has lost its file, if any."""
+        name = record.path.rpartition("/")[2]
+        candidates = articles.same_content(self._database.read(), record.digest)
+        candidates.sort(key=lambda candidate: candidate[2].rpartition("/")[2] != name)
+        for article_id, source_id, path, missing in candidates:
+            if source_id == source.id:
+                if vanished.get(path) == article_id:
+                    del vanished[path]
+                    return article_id
+            elif missing or not self._file_exists(source_id, path):
+                return article_id
+        return None
+
+    def _file_exists(self, source_id: int, path: str) -> bool:
+        source = sources.get_source(self._database.read(), source_id)
+        root = Path(source.path)
+        # An unplugged disk holds its files still.
+        return not root.exists() or source.is_file or (root / real_path(path)).exists()
+
+
+def read_files(paths: list[Path]) -> Iterator[Article | PizhuError]:
+    """Read and clean files without a library; a file that can't be read gives its error."""
+    for path in paths:
+        try:
+            yield read_article(path, path.name)[0]
+        except PizhuError as error:
+            yield error
+
+
+def _reason(error: PizhuError) -> str:
+    return error.reason if isinstance(error, InputError) else str(error)

@@ -1,0 +1,257 @@
+"""Articles as rows and bodies: writing what import brings, reading one back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.article import Article, FileStamp, StoredArticle
+from ..model.errors import NotFoundError
+from ..model.identity import new_id
+from . import codec
+
+EXCERPT = 160  # characters of the text shown in lists
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article packed for the library; made where files are read, so that packing runs there too."""
+
+    path: str
+    title: str
+    title_key: bytes
+    publisher: str
+    author: str
+    published: str | None
+    sort_time: int | None
+    keywords: str  # JSON list
+    excerpt: str
+    shown: str  # JSON list: the category path
+    raw: str
+    stamp: FileStamp
+    digest: bytes
+    text_digest: bytes
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What refreshing needs to know of an article that is already there."""
+
+    id: int
+    stamp: FileStamp
+    digest: bytes
+    missing: bool
+
+
+def text_digest(text: str) -> bytes:
+    """Return what tells one canonical text from another."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def title_key(title: str) -> bytes:
+    """Return a key that sorts common Chinese titles by pinyin, as GB 2312 orders its characters."""
+    return title.casefold().encode("gb18030", "replace")[:40]
+
+
+def pack(
+    article: Article, path: str, stamp: FileStamp, digest: str, source_text: str, sort_time: int | None
+) -> ArticleRecord:
+    """Make the record of an article."""
+    text = article.document.text
+    return ArticleRecord(
+        path,
+        article.title,
+        title_key(article.title),
+        article.publisher,
+        article.author,
+        article.published,
+        sort_time,
+        json.dumps(article.keywords, ensure_ascii=False),
+        " ".join(text[: EXCERPT * 2].split())[:EXCERPT],
+        json.dumps(article.categories, ensure_ascii=False),
+        json.dumps(article.raw_categories, ensure_ascii=False),
+        stamp,
+        bytes.fromhex(digest),
+        text_digest(text),
+        codec.encode(article, source_text),
+    )
+
+
+_KNOWN = "SELECT path, id, size, modified_ns, digest, missing FROM articles WHERE source_id = ? AND current"
+
+
+def known_articles(connection: sqlite3.Connection, source_id: int) -> dict[str, Known]:
+    """Return the articles that stand for files of a source now, by path."""
+    return {row[0]: _known(row) for row in connection.execute(_KNOWN, (source_id,))}
+
+
+def known_at(connection: sqlite3.Connection, source_id: int, path: str) -> Known | None:
+    """Return the article that stands for one file now."""
+    row = connection.execute(f"{_KNOWN} AND path = ?", (source_id, path)).fetchone()
+    return None if row is None else _known(row)
+
+
+def _known(row: tuple) -> Known:  # type: ignore[type-arg]
+    _path, number, size, modified, digest, missing = row
+    return Known(number, FileStamp(size, modified), digest, bool(missing))
+
+
+def same_content(connection: sqlite3.Connection, digest: bytes) -> list[tuple[int, int, str, bool]]:
+    """Return (article id, source id, path, missing) for the articles read from these bytes, highlighted ones first."""
+    rows = connection.execute(
+        """SELECT id, source_id, path, missing FROM articles WHERE digest = ? AND current
+           ORDER BY EXISTS(SELECT 1 FROM highlights WHERE article_id = articles.id) DESC, id""",
+        (digest,),
+    )
+    return [(number, source, path, bool(missing)) for number, source, path, missing in rows]
+
+
+def insert(connection: sqlite3.Connection, source_id: int, record: ArticleRecord, *, unread: bool) -> int:
+    """Add an article and return its id."""
+    article_id = new_id()
+    connection.execute(
+        """INSERT INTO articles(id, source_id, path, category_id, title, title_key, publisher, author, published,
+               sort_time, keywords, excerpt, size, modified_ns, digest, text_digest, unread)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (article_id, source_id, *_columns(connection, source_id, record), unread),
+    )
+    connection.execute("INSERT INTO bodies(article_id, content) VALUES (?, ?)", (article_id, record.content))
+    return article_id
+
+
+def update(connection: sqlite3.Connection, article_id: int, source_id: int, record: ArticleRecord) -> None:
+    """Give an article what its file says now; what the reader did with it stays."""
+    connection.execute(
+        """UPDATE articles SET source_id = ?, path = ?, category_id = ?, title = ?, title_key = ?, publisher = ?,
+               author = ?, published = ?, sort_time = ?, keywords = ?, excerpt = ?, size = ?, modified_ns = ?,
+               digest = ?, text_digest = ?, missing = 0, current = 1 WHERE id = ?""",
+        (source_id, *_columns(connection, source_id, record), article_id),
+    )
+    connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
+
+
+def _columns(connection: sqlite3.Connection, source_id: int, record: ArticleRecord) -> tuple[object, ...]:
+    return (
+        record.path,
+        _category(connection, source_id, record),
+        record.title,
+        record.title_key,
+        record.publisher,
+        record.author,
+        record.published,
+        record.sort_time,
+        record.keywords,
+        record.excerpt,
+        record.stamp.size,
+        record.stamp.modified_ns,
+        record.digest,
+        record.text_digest,
+    )
+
+
+def _category(connection: sqlite3.Connection, source_id: int, record: ArticleRecord) -> int | None:
+    if record.shown == "[]":
+        return None
+    key = (source_id, record.shown, record.raw)
+    row = connection.execute("SELECT id FROM categories WHERE source_id = ? AND shown = ? AND raw = ?", key).fetchone()
+    if row is not None:
+        return int(row[0])
+    cursor = connection.execute("INSERT INTO categories(source_id, shown, raw) VALUES (?, ?, ?)", key)
+    return cursor.lastrowid
+
+
+def touch(connection: sqlite3.Connection, article_id: int, stamp: FileStamp) -> None:
+    """Note that a file looks different outside but holds the same bytes."""
+    connection.execute(
+        "UPDATE articles SET size = ?, modified_ns = ?, missing = 0 WHERE id = ?",
+        (stamp.size, stamp.modified_ns, article_id),
+    )
+
+
+def set_missing(connection: sqlite3.Connection, article_ids: Sequence[int], missing: bool) -> None:
+    """Mark articles whose files have gone, or are back."""
+    connection.executemany(
+        "UPDATE articles SET missing = ? WHERE id = ?", ((missing, number) for number in article_ids)
+    )
+
+
+def supersede(connection: sqlite3.Connection, article_id: int) -> None:
+    """Keep an article whose path now holds another one."""
+    connection.execute("UPDATE articles SET current = 0, missing = 1 WHERE id = ?", (article_id,))
+
+
+def set_unread(connection: sqlite3.Connection, article_ids: Sequence[int], unread: bool) -> list[int]:
+    """Mark articles and return those that were not so before."""
+    return [
+        number
+        for number in article_ids
+        if connection.execute(
+            "UPDATE articles SET unread = ? WHERE id = ? AND unread <> ?", (unread, number, unread)
+        ).rowcount
+    ]
+
+
+def set_position(connection: sqlite3.Connection, article_id: int, position: int) -> None:
+    """Remember where the reader was, in code points."""
+    connection.execute("UPDATE articles SET position = ? WHERE id = ?", (position, article_id))
+
+
+def get(connection: sqlite3.Connection, article_id: int) -> StoredArticle:
+    """Return an article with its document; raise NotFoundError."""
+    row = connection.execute(
+        """SELECT a.source_id, s.name, s.path, s.is_file, a.path, a.missing, a.unread, a.starred, a.position,
+                  b.content, r.id
+           FROM articles a JOIN sources s ON s.id = a.source_id JOIN bodies b ON b.article_id = a.id
+           LEFT JOIN revisions r ON r.article_id = a.id AND r.digest = a.text_digest
+           WHERE a.id = ?""",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError("there is no such article")
+    source_id, name, root, is_file, path, missing, unread, starred, position, content, revision = row
+    return StoredArticle(
+        article_id,
+        source_id,
+        name,
+        path,
+        root if is_file else str(Path(root) / path),
+        codec.decode(content),
+        bool(missing),
+        not unread,
+        bool(starred),
+        position,
+        revision or 0,
+    )
+
+
+def get_text(connection: sqlite3.Connection, article_id: int) -> str:
+    """Return the canonical text of an article; raise NotFoundError."""
+    row = connection.execute("SELECT content FROM bodies WHERE article_id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise NotFoundError("there is no such article")
+    return codec.decode(row[0]).document.text
+
+
+def find_path(connection: sqlite3.Connection, path: Path) -> Iterator[int]:
+    """Yield the articles read from a file, the one that stands for it now first."""
+    candidates = [(str(path), path.name)] + [
+        (str(parent), path.relative_to(parent).as_posix()) for parent in path.parents
+    ]
+    for root, inside in candidates:
+        rows = connection.execute(
+            """SELECT a.id FROM articles a JOIN sources s ON s.id = a.source_id
+               WHERE s.path = ? AND a.path = ? ORDER BY a.current DESC, a.id DESC""",
+            (root, inside),
+        )
+        for (number,) in rows.fetchall():
+            yield number
+
+
+def exists(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Say whether there is such an article."""
+    return connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None

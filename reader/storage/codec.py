@@ -1,0 +1,124 @@
+"""How an article's content is kept: one compressed blob of the document, its metadata and the source text.
+
+They are compressed together because they say nearly the same: the source text then costs a fifth of
+what it would cost alone. The first byte names the format.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from ..model.article import Article, Sourced
+from ..model.document import BLOCK_KINDS, SPAN_KINDS, Block, Cell, Document, Image, Removed, Span
+
+_FORMAT = b"\x01"
+_BLOCK = {kind: number for number, kind in enumerate(BLOCK_KINDS)}
+_SPAN = {kind: number for number, kind in enumerate(SPAN_KINDS)}
+
+
+def encode(article: Article, source_text: str) -> bytes:
+    """Pack an article and the text of its file."""
+    record = {
+        "b": [_block(block) for block in article.document.blocks],
+        "m": {name: [sourced.value, sourced.origin] for name, sourced in article.metadata.items()},
+        "r": [[removed.text, removed.rule, removed.before] for removed in article.removed],
+        "f": [
+            article.title, article.publisher, article.author, article.editor, article.published, article.original,
+            article.cover, article.language, article.categories, article.raw_categories, article.keywords,
+            article.issues, article.route,
+        ],
+    }  # fmt: skip
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _FORMAT + zlib.compress(f"{text}\0{source_text}".encode("utf-8", "surrogatepass"), 6)
+
+
+def decode(content: bytes) -> Article:
+    """Unpack the article."""
+    record = json.loads(_unpack(content).partition("\0")[0])
+    fields: list[Any] = record["f"]
+    title, publisher, author, editor, published, original, cover, language = fields[:8]
+    categories, raw_categories, keywords, issues = map(tuple, fields[8:12])
+    return Article(
+        title,
+        Document(tuple(_unblock(block) for block in record["b"])),
+        publisher,
+        author,
+        editor,
+        published,
+        original,
+        cover,
+        language,
+        categories,
+        raw_categories,
+        keywords,
+        {name: Sourced(*value) for name, value in record["m"].items()},
+        tuple(Removed(*removed) for removed in record["r"]),
+        issues,
+        fields[12],
+    )
+
+
+def decode_source(content: bytes) -> str:
+    """Unpack the text of the file the article was read from."""
+    return _unpack(content).partition("\0")[2]
+
+
+def pack_text(text: str) -> bytes:
+    """Compress a text that highlights were made on."""
+    return _FORMAT + zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
+
+
+def unpack_text(data: bytes) -> str:
+    """Read what pack_text wrote."""
+    return _unpack(data)
+
+
+def _unpack(data: bytes) -> str:
+    if data[:1] != _FORMAT:
+        raise ValueError(f"content of an unknown format {data[:1]!r}")
+    return zlib.decompress(data[1:]).decode("utf-8", "surrogatepass")
+
+
+def _block(block: Block) -> list[Any]:
+    """Write a block as [kind, text], then spans, then the rarer fields, as far as there are any."""
+    fields = (("l", block.level), ("q", block.quote), ("m", block.marker), ("g", block.language))
+    rest: dict[str, Any] = {key: value for key, value in fields if value}
+    if (cell := block.cell) is not None:
+        rest["c"] = [
+            cell.table, cell.row, cell.column, cell.row_span, cell.column_span, int(cell.header), cell.align,
+        ]  # fmt: skip
+    if (image := block.image) is not None:
+        rest["i"] = [image.source, image.alt, image.caption, image.link]
+    spans = [_span(span) for span in block.spans]
+    kind = _BLOCK[block.kind]
+    if rest:
+        return [kind, block.text, spans, rest]
+    return [kind, block.text, spans] if spans else [kind, block.text]
+
+
+def _span(span: Span) -> list[Any]:
+    head = [_SPAN[span.kind], span.start, span.end]
+    if span.label:
+        return [*head, span.target, span.label]
+    return [*head, span.target] if span.target else head
+
+
+def _unblock(record: list[Any]) -> Block:
+    kind = BLOCK_KINDS[record[0]]
+    if len(record) == 2:
+        return Block(kind, record[1])
+    spans = tuple(Span(SPAN_KINDS[span[0]], *span[1:]) for span in record[2])
+    if len(record) == 3:
+        return Block(kind, record[1], spans)
+    rest = record[3]
+    cell = image = None
+    if "c" in rest:
+        table, row, column, row_span, column_span, header, align = rest["c"]
+        cell = Cell(table, row, column, row_span, column_span, bool(header), align)
+    if "i" in rest:
+        image = Image(*rest["i"])
+    return Block(
+        kind, record[1], spans, rest.get("l", 0), rest.get("q", 0), rest.get("m", ""), rest.get("g", ""), cell, image
+    )

@@ -1,0 +1,195 @@
+"""The journal: every change to what the reader wrote, in the same transaction, undoable across restarts.
+
+A step keeps for each row it touched how the row was and how it became. Undoing writes the former back,
+last row first; redoing the latter. A new step after an undo drops what was undone.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .database import now
+
+Row = dict[str, Any]
+
+# The tables that hold what the reader wrote, with their keys. "articles" is there for its stars alone.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "highlights": ("id",),
+    "notes": ("article_id",),
+    "tags": ("id",),
+    "article_tags": ("article_id", "tag_id"),
+    "highlight_tags": ("highlight_id", "tag_id"),
+    "articles": ("id",),
+}
+
+MERGE_SECONDS = 60.0  # edits of one text closer than this are one step
+
+
+class Step:
+    """One change of the reader's, being made. Use its methods for every row, then record it."""
+
+    def __init__(self, connection: sqlite3.Connection, label: str) -> None:
+        self.connection = connection
+        self.label = label
+        self.articles: set[int] = set()
+        self._edits: list[tuple[str, Row, Row | None, Row | None]] = []
+
+    def __bool__(self) -> bool:
+        """Say whether anything was changed."""
+        return bool(self._edits)
+
+    def insert(self, table: str, row: Row) -> None:
+        """Add a row."""
+        _insert(self.connection, table, row)
+        self._edits.append((table, _key(table, row), None, row))
+
+    def update(self, table: str, key: Row, columns: Row) -> bool:
+        """Set columns of a row; answer whether anything was different."""
+        before = _select(self.connection, table, key, columns)
+        if before is None:
+            return False
+        different = {name: value for name, value in columns.items() if before[name] != value}
+        if not different:
+            return False
+        _update(self.connection, table, key, different)
+        self._edits.append((table, key, {name: before[name] for name in different}, different))
+        return True
+
+    def delete(self, table: str, key: Row) -> None:
+        """Remove a row."""
+        before = _select(self.connection, table, key, None)
+        if before is not None:
+            _delete(self.connection, table, key)
+            self._edits.append((table, key, before, None))
+
+    def record(self, *, merge_key: str = "") -> None:
+        """Write the step down; nothing is written when nothing changed."""
+        if not self._edits:
+            return
+        self.connection.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")
+        moment = now()
+        if merge_key and self._merge(merge_key, moment):
+            return
+        self.connection.execute(
+            "INSERT INTO journal(made, label, merge_key, articles, edits) VALUES (?, ?, ?, ?, ?)",
+            (moment, self.label, merge_key, json.dumps(sorted(self.articles)), _pack(self._edits)),
+        )
+
+    def _merge(self, merge_key: str, moment: str) -> bool:
+        """Add to the last step if that is an edit of the same text a moment ago."""
+        last = self.connection.execute(
+            """SELECT id, edits FROM journal WHERE id = (SELECT max(id) FROM journal WHERE state = 'done')
+               AND merge_key = ? AND (julianday(?) - julianday(made)) * 86400 < ?""",
+            (merge_key, moment, MERGE_SECONDS),
+        ).fetchone()
+        if last is None:
+            return False
+        edits = [*_unpack(last[1]), *self._edits]
+        self.connection.execute("UPDATE journal SET edits = ?, made = ? WHERE id = ?", (_pack(edits), moment, last[0]))
+        return True
+
+
+def labels(connection: sqlite3.Connection) -> tuple[str, str]:
+    """Return what undo and redo would do, "" for nothing."""
+    undo = connection.execute("SELECT label FROM journal WHERE state = 'done' ORDER BY id DESC LIMIT 1").fetchone()
+    redo = connection.execute("SELECT label FROM journal WHERE state = 'undone' ORDER BY id LIMIT 1").fetchone()
+    return (undo[0] if undo else ""), (redo[0] if redo else "")
+
+
+def undo(connection: sqlite3.Connection) -> tuple[str, set[int]]:
+    """Take back the last step; return its label and the articles it concerns ("" and none if there is no step)."""
+    row = connection.execute(
+        "SELECT id, label, articles, edits FROM journal WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return "", set()
+    number, label, articles, edits = row
+    for table, key, before, after in reversed(_unpack(edits)):
+        _apply(connection, table, key, after, before)
+    connection.execute("UPDATE journal SET state = 'undone' WHERE id = ?", (number,))
+    return label, set(json.loads(articles))
+
+
+def redo(connection: sqlite3.Connection) -> tuple[str, set[int]]:
+    """Do the last step that was undone again; return as undo does."""
+    row = connection.execute(
+        "SELECT id, label, articles, edits FROM journal WHERE state = 'undone' ORDER BY id LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return "", set()
+    number, label, articles, edits = row
+    for table, key, before, after in _unpack(edits):
+        _apply(connection, table, key, before, after)
+    connection.execute("UPDATE journal SET state = 'done' WHERE id = ?", (number,))
+    return label, set(json.loads(articles))
+
+
+def forget(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
+    """Drop the steps that can't be taken back because articles they concern are being removed for good.
+
+    Steps build on those before them, so the older ones go too.
+    """
+    gone = set(article_ids)
+    rows = connection.execute("SELECT id, articles FROM journal WHERE state <> 'dropped' ORDER BY id DESC")
+    newest = next((number for number, articles in rows if not gone.isdisjoint(json.loads(articles))), None)
+    if newest is not None:
+        connection.execute("UPDATE journal SET state = 'dropped' WHERE id <= ? OR state = 'undone'", (newest,))
+
+
+def _apply(connection: sqlite3.Connection, table: str, key: Row, old: Row | None, new: Row | None) -> None:
+    if old is None and new is not None:
+        _insert(connection, table, new)
+    elif new is None:
+        _delete(connection, table, key)
+    else:
+        _update(connection, table, key, new)
+
+
+def _key(table: str, row: Row) -> Row:
+    return {column: row[column] for column in KEYS[table]}
+
+
+def _where(key: Row) -> str:
+    return " AND ".join(f"{column} = :{column}" for column in key)
+
+
+def _select(connection: sqlite3.Connection, table: str, key: Row, columns: Iterable[str] | None) -> Row | None:
+    names = ", ".join(columns) if columns is not None else "*"
+    cursor = connection.execute(f"SELECT {names} FROM {table} WHERE {_where(key)}", key)
+    row = cursor.fetchone()
+    return None if row is None else dict(zip((column[0] for column in cursor.description), row, strict=True))
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    names = ", ".join(row)
+    connection.execute(f"INSERT INTO {table}({names}) VALUES ({', '.join(f':{name}' for name in row)})", row)
+
+
+def _update(connection: sqlite3.Connection, table: str, key: Row, columns: Row) -> None:
+    assignments = ", ".join(f"{name} = :new_{name}" for name in columns)
+    values = {f"new_{name}": value for name, value in columns.items()} | key
+    connection.execute(f"UPDATE {table} SET {assignments} WHERE {_where(key)}", values)
+
+
+def _delete(connection: sqlite3.Connection, table: str, key: Row) -> None:
+    connection.execute(f"DELETE FROM {table} WHERE {_where(key)}", key)
+
+
+def _pack(edits: Iterable[tuple[str, Row, Row | None, Row | None]]) -> bytes:
+    return zlib.compress(json.dumps(list(edits), ensure_ascii=True, default=_bytes).encode(), 6)
+
+
+def _unpack(data: bytes) -> list[tuple[str, Row, Row | None, Row | None]]:
+    return json.loads(zlib.decompress(data), object_hook=_from_bytes)  # type: ignore[no-any-return]
+
+
+def _bytes(value: bytes) -> dict[str, str]:
+    return {"$bytes": value.hex()}
+
+
+def _from_bytes(value: dict[str, Any]) -> Any:
+    return bytes.fromhex(value["$bytes"]) if value.keys() == {"$bytes"} else value

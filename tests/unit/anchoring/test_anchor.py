@@ -1,0 +1,80 @@
+"""A highlight stands on its own words or nowhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.anchoring import place, select
+from reader.model.annotation import Placement
+
+A = "甲公司今天发布公告，净利润同比增长两成。"
+B = "乙公司今天发布公告，净利润同比下降一成。"
+C = "市场人士认为，后续走势取决于政策。"
+PHRASE = "净利润同比"
+
+
+def passage(text, quote, number=0):
+    start = -1
+    for _ in range(number + 1):
+        start = text.index(quote, start + 1)
+    return select(text, start, start + len(quote))
+
+
+def found(selector, old, new):
+    placement = place(selector, old, new)
+    return (
+        None if placement.start is None else (placement.verdict, placement.start, new[placement.start : placement.end])
+    )
+
+
+def test_select_keeps_the_quote_with_its_context():
+    selector = passage(A + B, "乙公司")
+    assert (selector.quote, selector.prefix, selector.suffix) == ("乙公司", A[-32:], B[3:35])
+
+
+def test_the_same_text_is_exact():
+    old = A + B
+    assert place(passage(old, PHRASE, 1), old, old) == Placement("exact", 30, 35)
+
+
+def test_text_before_moves_it():
+    old = "\n".join([A, B])
+    new = "\n".join([C, A, B])
+    assert found(passage(old, PHRASE, 1), old, new) == ("moved", new.rindex(PHRASE), PHRASE)
+
+
+def test_an_edit_elsewhere_leaves_it_exact():
+    old, new = A + B, A + B.replace("一成", "三成")
+    assert found(passage(old, "甲公司今天"), old, new) == ("exact", 0, "甲公司今天")
+
+
+@pytest.mark.parametrize("copy", range(5))
+def test_when_its_own_copy_goes_it_does_not_jump_to_another(copy):
+    paragraphs = [f"{name}方面，{PHRASE}{change}，分析师称符合预期。" for name, change in
+                  zip("甲乙丙丁戊", ["增长", "下降", "持平", "回升", "回落"], strict=True)]  # fmt: skip
+    old = "\n".join(paragraphs)
+    new = "\n".join(paragraphs[:copy] + paragraphs[copy + 1 :])
+    assert found(passage(old, PHRASE, copy), old, new) is None
+
+
+def test_a_quote_that_now_stands_twice_is_an_orphan_when_its_context_does_too():
+    assert found(passage(A + C, PHRASE), A + C, A + C + A + C) is None
+
+
+def test_a_long_quote_is_known_by_itself():
+    quote = "后续走势取决于政策"
+    old, new = A + C + B, "改写了前文" + quote + "，也改写了后文"
+    assert found(passage(old, quote), old, new) == ("moved", 5, quote)
+
+
+def test_a_short_quote_in_new_surroundings_is_not():
+    assert found(passage(A + C, "政策"), A + C, "完全不同的上下文里也有政策二字") is None
+
+
+@given(st.text("甲乙丙。\n", min_size=1, max_size=60), st.text("甲乙丙。\n", max_size=60), st.data())
+def test_what_is_found_says_the_same(old, new, data):
+    start = data.draw(st.integers(0, len(old) - 1))
+    end = data.draw(st.integers(start + 1, len(old)))
+    selector = select(old, start, end)
+    placement = place(selector, old, new)
+    assert placement.verdict == "orphan" or new[placement.start : placement.end] == selector.quote
