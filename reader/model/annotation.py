@@ -50,6 +50,17 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A range of an article's present text that is to become a highlight."""
+
+    start: int
+    end: int
+    color: Color = "yellow"
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything the reader wrote about one article, highlights in reading order, orphans last."""
 

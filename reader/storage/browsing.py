@@ -52,12 +52,12 @@ def _conditions(connection: sqlite3.Connection, query: ArticleQuery) -> tuple[li
     conditions, values = [], list[object]()
     if view := _VIEWS[query.view]:
         conditions.append(view)
-    if query.source is not None:
-        conditions.append("a.source_id = ?")
-        values.append(query.source)
-    if query.category:
+    if query.category:  # of this source, if one is given
         numbers = _categories_below(connection, query)
         conditions.append(f"a.category_id IN ({','.join(map(str, numbers))})")
+    elif query.source is not None:
+        conditions.append("a.source_id = ?")
+        values.append(query.source)
     if query.publisher is not None:
         conditions.append("a.publisher = ?")
         values.append(query.publisher)
@@ -141,37 +141,37 @@ def _tags(connection: sqlite3.Connection, ids: Sequence[int], marks: str) -> dic
 def tree(connection: sqlite3.Connection) -> LibraryTree:
     """Return everything the tree shows, with counts."""
     every, unread, starred = connection.execute(
-        "SELECT count(*), total(unread), (SELECT count(*) FROM articles WHERE starred) FROM articles"
+        """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE unread),
+                  (SELECT count(*) FROM articles WHERE starred)"""
     ).fetchone()
     highlighted = connection.execute("SELECT count(DISTINCT article_id) FROM highlights").fetchone()[0]
     listed = sources.all_sources(connection)
+    counts = dict(connection.execute("SELECT category_id, count(*) FROM articles GROUP BY category_id"))
+    new = dict(connection.execute("SELECT category_id, count(*) FROM articles WHERE unread GROUP BY category_id"))
     publishers = connection.execute(
         "SELECT publisher, count(*) FROM articles WHERE publisher <> '' GROUP BY publisher ORDER BY publisher"
     )
     return LibraryTree(
         every,
-        int(unread),
+        unread,
         starred,
         highlighted,
-        tuple((source, _category_nodes(connection, source)) for source in listed),
+        tuple((source, _category_nodes(connection, source, counts, new)) for source in listed),
         tuple((name, count) for name, count in publishers),
         tuple(written.all_tags(connection)),
     )
 
 
-def _category_nodes(connection: sqlite3.Connection, source: Source) -> tuple[CategoryNode, ...]:
-    rows = connection.execute(
-        """SELECT c.shown, count(*), total(a.unread) FROM categories c JOIN articles a ON a.category_id = c.id
-           WHERE c.source_id = ? GROUP BY c.id""",
-        (source.id,),
-    )
+def _category_nodes(
+    connection: sqlite3.Connection, source: Source, counts: dict[int, int], new: dict[int, int]
+) -> tuple[CategoryNode, ...]:
     articles: defaultdict[tuple[str, ...], int] = defaultdict(int)
     unread: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    for shown, count, new in rows:
+    for number, shown in connection.execute("SELECT id, shown FROM categories WHERE source_id = ?", (source.id,)):
         path = tuple(json.loads(shown))
-        for depth in range(1, len(path) + 1):
-            articles[path[:depth]] += count
-            unread[path[:depth]] += int(new)
+        for depth in range(1, len(path) + 1 if number in counts else 0):
+            articles[path[:depth]] += counts[number]
+            unread[path[:depth]] += new.get(number, 0)
     children: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for path in sorted(articles):
         children[path[:-1]].append(path)

@@ -59,7 +59,7 @@ CREATE INDEX articles_category ON articles(category_id, sort_time, id);
 CREATE INDEX articles_publisher ON articles(publisher, sort_time, id);
 CREATE INDEX articles_title ON articles(title_key, id);
 CREATE INDEX articles_digest ON articles(digest);
-CREATE INDEX articles_unread ON articles(source_id, category_id) WHERE unread;
+CREATE INDEX articles_unread ON articles(sort_time, id, source_id, category_id) WHERE unread;
 CREATE INDEX articles_starred ON articles(sort_time, id) WHERE starred;
 
 CREATE TABLE bodies(

@@ -1,6 +1,7 @@
 """The architecture, read from the imports."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,4 +63,21 @@ def test_imports_point_one_way():
 
 def test_library_imports_without_qt():
     program = "import sys, reader.library, reader.cli; sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], cwd=PACKAGE.parent).returncode == 0
+
+
+def test_only_storage_speaks_sql():
+    statement = re.compile(r"\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b", re.DOTALL)
+    speakers = {
+        layer(path)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and statement.search(node.value)
+    }
+    assert speakers == {"storage"}
+
+
+def test_browsing_needs_no_parser():
+    heavy = {"bs4", "lxml", "markdown_it", "yaml", "frontmatter", "nh3", "pypinyin", "rich", "charset_normalizer"}
+    program = f"import sys, reader.library; sys.exit(len({heavy!r} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", program], cwd=PACKAGE.parent).returncode == 0

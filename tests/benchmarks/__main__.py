@@ -1,0 +1,23 @@
+"""Run the benchmarks and print their figures as a table: python -m tests.benchmarks [--count N] [--folder DIR]."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--count", type=int, default=2000, help="posts to make (default 2,000)")
+    parser.add_argument("--folder", type=Path, help="measure the import of this folder instead of made posts")
+    arguments = parser.parse_args()
+    from tests.benchmarks import bench_import
+
+    for what, figure, beside in bench_import.rows(arguments.count, arguments.folder):
+        print(f"{what:<52}{figure:>10}   {beside}", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())

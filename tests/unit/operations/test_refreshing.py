@@ -1,0 +1,262 @@
+"""Sources and their files: what came, changed, moved, went, and what could not be read."""
+
+import os
+import shutil
+
+import pytest
+
+from reader.library import Library
+from reader.model.article import ArticleQuery
+from reader.model.errors import InputError
+
+POST = """---
+title: '{title}'
+date: 2026-10-0{day} 08:00:00 +0800
+categories:
+ - 金融
+ - 示例网
+author: 示例网
+---
+
+<div><p>{text}</p></div>
+"""
+
+LONG = "央行公布的数据显示，九月末广义货币余额同比增长百分之八，增速比上月末高零点三个百分点，市场流动性保持合理充裕。" * 3
+OTHER = "今冬第一股寒潮将于周末抵达华北平原，气象台提醒农户及早为大棚加固保温，公路部门也已备足融雪物资与除雪车辆。" * 3
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library.open(tmp_path / "library.pizhu") as library:
+        yield library
+
+
+def write(folder, name, title="标题", text=LONG, day=1):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(POST.format(title=title, text=text, day=day), "utf-8")
+    return path
+
+
+def counters(report):
+    return {
+        name: value
+        for name in ("added", "updated", "unchanged", "moved", "missing")
+        if (value := getattr(report, name))
+    } | ({"failed": [problem.path for problem in report.failed]} if report.failed else {})
+
+
+def titles(library, **query):
+    return [row.title for row in library.article_rows(library.article_ids(ArticleQuery(**query)))]
+
+
+def add(library, folder):
+    source = library.add_source(folder)
+    return library.refresh([source.id])
+
+
+def test_a_first_import_is_backlog_and_later_files_are_unread(library, folder):
+    write(folder, "a.md", "甲", day=1)
+    assert counters(add(library, folder)) == {"added": 1}
+    write(folder, "b.md", "乙", day=2)
+    assert counters(library.refresh()) == {"added": 1, "unchanged": 1}
+    assert titles(library) == ["乙", "甲"]
+    assert titles(library, view="unread") == ["乙"]
+
+
+def test_an_unchanged_file_is_not_opened(library, folder):
+    path = write(folder, "a.md")
+    add(library, folder)
+    path.chmod(0)
+    stamp = path.stat()
+    path.write_bytes(b"x" * stamp.st_size) if os.access(path, os.W_OK) else None
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert counters(library.refresh()) == {"unchanged": 1}
+
+
+def test_a_touched_file_with_the_same_bytes_is_unchanged(library, folder):
+    path = write(folder, "a.md")
+    add(library, folder)
+    os.utime(path, (1, 1))
+    assert counters(library.refresh()) == {"unchanged": 1}
+
+
+def test_a_changed_file_updates_its_article_and_keeps_what_was_written(library, folder):
+    write(folder, "a.md", "旧题")
+    add(library, folder)
+    (number,) = library.article_ids(ArticleQuery())
+    library.highlight(number, 0, 5, note="记")
+    write(folder, "a.md", "新题", "新增的一句。" + LONG)
+    assert counters(library.refresh()) == {"updated": 1}
+    assert titles(library) == ["新题"]
+    (highlight,) = library.highlights(number)
+    assert (highlight.placement.verdict, highlight.placement.start, highlight.note) == ("moved", 6, "记")
+
+
+def test_another_text_under_the_same_name_is_another_article(library, folder):
+    write(folder, "daily.md", "今日要闻")
+    add(library, folder)
+    (old,) = library.article_ids(ArticleQuery())
+    library.set_note(old, "旧闻的批注")
+    write(folder, "daily.md", "今日要闻", OTHER)
+    assert counters(library.refresh()) == {"added": 1}
+    assert len(library.article_ids(ArticleQuery())) == 2
+    stored = library.article(old)
+    assert stored.missing
+    assert stored.article.document.text == LONG
+    assert library.annotations(old).note == "旧闻的批注"
+    assert counters(library.refresh()) == {"unchanged": 1}
+
+
+def test_a_file_that_moved_is_the_same_article(library, folder):
+    path = write(folder, "a/old.md")
+    add(library, folder)
+    (number,) = library.article_ids(ArticleQuery())
+    library.highlight(number, 0, 5)
+    (folder / "b").mkdir()
+    path.rename(folder / "b" / "new.md")
+    assert counters(library.refresh()) == {"moved": 1}
+    assert list(library.article_ids(ArticleQuery())) == [number]
+    assert library.article(number).path == "b/new.md"
+    assert library.highlights(number)[0].placement.verdict == "exact"
+
+
+def test_of_two_copies_each_keeps_its_own_annotations_when_moved(library, folder):
+    for name in ("x/one.md", "x/two.md"):
+        write(folder, name)
+    add(library, folder)
+    numbers = {library.article(number).path: number for number in library.article_ids(ArticleQuery())}
+    library.set_note(numbers["x/two.md"], "第二份")
+    (folder / "x").rename(folder / "y")
+    assert counters(library.refresh()) == {"moved": 2}
+    assert library.article(numbers["x/two.md"]).path == "y/two.md"
+
+
+def test_a_file_that_moved_to_another_source_is_the_same_article(library, folder, tmp_path):
+    path = write(folder, "a.md")
+    add(library, folder)
+    (number,) = library.article_ids(ArticleQuery())
+    other = tmp_path / "other"
+    other.mkdir()
+    path.rename(other / "a.md")
+    assert counters(add(library, other)) == {"moved": 1}
+    assert list(library.article_ids(ArticleQuery())) == [number]
+
+
+def test_a_copy_is_an_article_of_its_own(library, folder):
+    path = write(folder, "a.md")
+    add(library, folder)
+    shutil.copy(path, folder / "b.md")
+    assert counters(library.refresh()) == {"added": 1, "unchanged": 1}
+
+
+def test_a_file_that_vanished_leaves_a_readable_article(library, folder):
+    path = write(folder, "a.md")
+    add(library, folder)
+    path.unlink()
+    assert counters(library.refresh()) == {"missing": 1}
+    assert counters(library.refresh()) == {}
+    (number,) = library.article_ids(ArticleQuery(view="missing"))
+    assert library.article(number).article.document.text == LONG
+    write(folder, "a.md")
+    library.refresh()
+    assert not library.article(number).missing
+
+
+def test_an_unplugged_disk_makes_nothing_missing(library, folder):
+    write(folder, "a.md")
+    add(library, folder)
+    folder.rename(folder.with_name("elsewhere"))
+    assert counters(library.refresh()) == {"failed": [str(folder)]}
+    assert list(library.article_ids(ArticleQuery(view="missing"))) == []
+
+
+def test_a_source_can_be_where_its_folder_went(library, folder):
+    write(folder, "a.md")
+    add(library, folder)
+    (number,) = library.article_ids(ArticleQuery())
+    moved = folder.with_name("elsewhere")
+    folder.rename(moved)
+    library.move_source(library.source("posts").id, moved)
+    assert counters(library.refresh()) == {"unchanged": 1}
+    assert library.article(number).file == str(moved / "a.md")
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(library, folder):
+    write(folder, "good.md")
+    (folder / "empty.md").write_bytes(b"")
+    (folder / "picture.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (folder / "a.pdf").write_bytes(b"%PDF")
+    report = add(library, folder)
+    assert report.added == 1
+    assert sorted(problem.path for problem in report.failed) == ["empty.md", "picture.md"]
+    assert all(problem.reason for problem in report.failed)
+    assert report.other_files == {".pdf": 1}
+    assert library.source("posts").other_files == {".pdf": 1}
+    again = library.refresh()
+    assert (again.unchanged, len(again.failed)) == (1, 2)
+    write(folder, "empty.md", "不再空")
+    assert counters(library.refresh()) == {"added": 1, "unchanged": 1, "failed": ["picture.md"]}
+    assert [problem.path for problem in library.problems()] == ["picture.md"]
+
+
+def test_a_source_is_one_file_too(library, folder):
+    path = write(folder, "a.md", "单篇")
+    assert counters(add(library, path)) == {"added": 1}
+    (number,) = library.article_ids(ArticleQuery())
+    stored = library.article(number)
+    assert (stored.file, stored.path) == (str(path), "a.md")
+    assert library.find_article(str(path)) == number
+    write(folder, "a.md", "改过")
+    assert counters(library.refresh()) == {"updated": 1}
+
+
+def test_a_folder_inside_a_source_is_refused(library, folder):
+    library.add_source(folder)
+    (folder / "sub").mkdir()
+    with pytest.raises(InputError, match="inside the source posts"):
+        library.add_source(folder / "sub")
+
+
+def test_stopping_keeps_what_was_read_and_going_on_reads_the_rest(library, folder):
+    for number in range(30):
+        write(folder, f"{number}.md", f"第{number}篇")
+    source = library.add_source(folder)
+    seen = []
+    report = library.refresh([source.id], cancelled=lambda: len(seen) > 4, progress=seen.append)
+    assert report.cancelled
+    assert report.added < 30
+    assert list(library.article_ids(ArticleQuery(view="missing"))) == []
+    rest = library.refresh([source.id])
+    assert rest.added == 30 - report.added
+    assert titles(library, view="unread") == []
+
+
+def test_articles_are_told_of_as_they_come(library, folder):
+    for number in range(12):
+        write(folder, f"{number}.md")
+    told = []
+    library.read_elsewhere = True
+    source = library.add_source(folder)
+    library.refresh([source.id], changed=told.append)
+    assert sum(len(changes.created) for changes in told) == 12
+    assert all(changes.lists for changes in told if changes.created)
+
+
+def test_an_annotated_article_comes_back_when_its_source_is_added_again(library, folder):
+    write(folder, "a.md")
+    write(folder, "b.md", "乙")
+    add(library, folder)
+    number = library.find_article(str(folder / "a.md"))
+    library.set_note(number, "留着")
+    library.remove_source(library.source("posts").id)
+    assert counters(add(library, folder)) == {"added": 1, "unchanged": 1}
+    assert library.annotations(number).note == "留着"
+    assert not library.article(number).missing
