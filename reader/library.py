@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from .model.annotation import Annotations, Color, Highlight
+from .model.annotation import Annotations, Color, Highlight, Passage
 from .model.article import (
     Article,
     ArticleQuery,
@@ -243,11 +243,15 @@ class Library:
         tags: Sequence[str] = (),
     ) -> Changes:
         """Mark a passage; Changes.created holds the new highlight's id. Raise InputError for an empty range."""
-        from .operations.annotating import add_highlight
+        return self.highlight_all(article_id, [Passage(start, end, color, note, tuple(tags))])
+
+    def highlight_all(self, article_id: int, passages: Sequence[Passage]) -> Changes:
+        """Mark passages of one article, all or none, as one step; Changes.created holds their ids in order."""
+        from .operations.annotating import add_highlights
 
         with self._step("highlight") as step:
-            created = add_highlight(step, article_id, start, end, color, note, tags)
-        return _annotated(step, created, tags=bool(tags))
+            created = add_highlights(step, article_id, passages)
+        return _annotated(step, *created, tags=any(passage.tags for passage in passages))
 
     def edit_highlight(
         self,

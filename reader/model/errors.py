@@ -15,6 +15,9 @@ class InputError(PizhuError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)  # so that it survives the way back from a worker process
+
 
 class LibraryError(PizhuError):
     """The library file can't be opened, read or written."""

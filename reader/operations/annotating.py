@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from ..anchoring import select
-from ..model.annotation import COLORS, Placement
+from ..model.annotation import COLORS, Passage, Placement
 from ..model.changes import Changes
 from ..model.errors import InputError
 from ..storage import articles, written
@@ -14,19 +14,28 @@ from ..storage.journal import Step
 from .placing import place_highlights
 
 
-def add_highlight(step: Step, article_id: int, start: int, end: int, color: str, note: str, tags: Sequence[str]) -> int:
-    """Mark a passage of an article's present text and return the highlight's id."""
+def add_highlights(step: Step, article_id: int, passages: Sequence[Passage]) -> list[int]:
+    """Mark passages of an article's present text and return the highlights' ids, in order."""
     connection = step.connection
     text = articles.get_text(connection, article_id)
-    if not 0 <= start < end <= len(text):
-        raise InputError("", f"there is no passage from {start} to {end} in a text of {len(text)} characters")
-    if color not in COLORS:
-        raise InputError("", f"{color}: no such colour; there are {', '.join(COLORS)}")
+    for passage in passages:
+        start, end = passage.start, passage.end
+        if not 0 <= start < end <= len(text):
+            raise InputError("", f"there is no passage from {start} to {end} in a text of {len(text)} characters")
+        if passage.color not in COLORS:
+            raise InputError("", f"{passage.color}: no such colour; there are {', '.join(COLORS)}")
     digest = written.current_digest(connection, article_id)
     revision = written.keep_revision(connection, article_id, digest, text)
-    highlight_id = written.add_highlight(step, article_id, revision, select(text, start, end), color, note, tags)
-    written.set_placement(connection, highlight_id, digest, Placement("exact", start, end))
-    return highlight_id
+    created = []
+    for passage in passages:
+        selector = select(text, passage.start, passage.end)
+        highlight_id = written.add_highlight(
+            step, article_id, revision, selector, passage.color, passage.note, passage.tags
+        )
+        placement = Placement("exact", passage.start, passage.end)
+        written.set_placement(connection, highlight_id, digest, placement)
+        created.append(highlight_id)
+    return created
 
 
 def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], tuple[str, set[int]]]) -> Changes:

@@ -5,45 +5,39 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from ..cleaning import clean
-from ..importing.dates import date_in_name
-from ..importing.decode import decode
-from ..importing.parse import mend_title, parse, shown_categories, title_from_name
-from ..importing.read import FileContent, read_file
+from ..importing.load import LoadedFile, load_file
+from ..importing.parse import mend_title, shown_categories, title_from_name
 from ..model.article import METADATA_FIELDS, Article, Cleaned, RawArticle, Sourced
 
-_HTML = {".html", ".htm"}
 
-
-def read_article(file: Path, path: str) -> tuple[Article, FileContent, str]:
-    """Read a file; return its article, its bytes and its text.
+def read_article(file: Path, path: str) -> tuple[Article, LoadedFile]:
+    """Read a file; return its article, and what it was made from.
 
     `path` is the file's place inside its source: folders give the category where the file names none,
     the name may give date and title. Raise InputError naming the file.
     """
-    content = read_file(file)
-    suffix = file.suffix.lower()
-    decoded = decode(content.data, html=suffix in _HTML)
-    raw = parse(decoded.text, path)
+    loaded = load_file(file, path)
+    raw = loaded.raw
     title, publisher = raw.metadata.get("title"), raw.metadata.get("publisher")
     cleaned = clean(
         raw.body,
-        suffix=suffix,
+        suffix=file.suffix.lower(),
         title=title.value if title else "",
         title_from_metadata=title is not None,
         publisher=publisher.value if publisher else "",
     )
-    return _combine(raw, cleaned, path, decoded.issues), content, decoded.text
+    return _combine(raw, cleaned, path), loaded
 
 
-def _combine(raw: RawArticle, cleaned: Cleaned, path: str, issues: tuple[str, ...]) -> Article:
+def _combine(raw: RawArticle, cleaned: Cleaned, path: str) -> Article:
     metadata: dict[str, Sourced] = {}
     for name in METADATA_FIELDS:
-        value = raw.metadata.get(name) or cleaned.found.get(name)
+        value, found = raw.metadata.get(name), cleaned.found.get(name)
+        if value is None or (value.origin == "file name" and found is not None):
+            value = found  # what an article says of itself comes before its file's name
         if value is not None and value.value:
             metadata[name] = value
     metadata["title"] = _title(raw, cleaned, path)
-    if "published" not in metadata and (date := date_in_name(path)):
-        metadata["published"] = Sourced(date, "file name")
     publisher = _value(metadata, "publisher")
     if publisher and _value(metadata, "author") == publisher:
         del metadata["author"]  # a site is not a person
@@ -63,7 +57,7 @@ def _combine(raw: RawArticle, cleaned: Cleaned, path: str, issues: tuple[str, ..
         keywords=raw.keywords,
         metadata=metadata,
         removed=cleaned.removed,
-        issues=(*issues, *raw.issues, *cleaned.issues),
+        issues=(*raw.issues, *cleaned.issues),
         route=cleaned.route,
     )
 

@@ -40,8 +40,8 @@ class Packed:
 def read_and_pack(root: str, is_file: bool, path: str) -> Packed:
     """Read a file of a source, for a worker process; raise InputError naming the path."""
     file = Path(root) if is_file else Path(root) / real_path(path)
-    article, content, text = read_article(file, path)
-    record = articles.pack(article, path, content.stamp, content.digest, text, sort_time(article.published))
+    article, loaded = read_article(file, path)
+    record = articles.pack(article, path, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published))
     return Packed(record, article.issues)
 
 
@@ -164,7 +164,7 @@ class Refresh:
     def _read(self, source: Source, files: list[FoundFile], known: dict[str, Known], vanished: dict[str, int]) -> None:
         stamps = {file.path: file.stamp for file in files}
         unread = sources.is_complete(self._database.read(), source.id)
-        workers = 0 if len(files) < ALONE and not self._spawn_always else min(os.cpu_count() or 1, len(files))
+        workers = 0 if len(files) < ALONE and not self._spawn_always else max(2, os.cpu_count() or 1)
         function = partial(read_and_pack, source.path, source.is_file)
         began = last = time.monotonic()
         batch: list[tuple[str, Packed | Exception]] = []

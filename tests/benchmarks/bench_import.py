@@ -55,8 +55,10 @@ def _stages(folder: Path) -> Iterator[tuple[str, str, str]]:
     cleaning = each(lambda path: clean(body(path), suffix=path.suffix))
 
     def whole(path: Path) -> None:
-        article, content, text = read_article(path, path.name)
-        articles.pack(article, path.name, content.stamp, content.digest, text, sort_time(article.published))
+        article, loaded = read_article(path, path.name)
+        articles.pack(
+            article, path.name, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published)
+        )
 
     yield "read, decode, front matter: files/s, one core", f"{importing:,.0f}", ""
     yield "… and Beautiful Soup's parse alone (the peer)", f"{soup:,.0f}", ""

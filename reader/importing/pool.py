@@ -1,0 +1,269 @@
+"""Run a function over many items in processes that may hang, crash or eat all memory.
+
+The standard pools don't do: one worker that dies breaks the whole of them, a hanging one can't be
+stopped, and cancelling waits for what runs. Here each worker has a pipe of its own and answers item by
+item, so it is always known which file it has in hand: that one is named, the worker replaced, and the
+rest goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import multiprocessing
+import pickle
+import signal
+import sys
+import threading
+import time
+import types
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
+from typing import Any, TypeVar
+
+from .worker import WorkerFailed, work
+
+__all__ = ["WorkerFailed", "run"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_FEW = 8  # items for which a single worker is not worth starting
+_START_SECONDS = 60.0  # how long a worker may take to say that it is there
+_POLL_SECONDS = 0.05  # how soon cancelling is noticed
+_FAILED_STARTS = 3  # after so many in a row no worker can be had on this machine
+_starting = threading.Lock()
+
+
+def run(
+    function: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    workers: int,
+    timeout: float = 30.0,
+    cancelled: Callable[[], bool] | None = None,
+    chunk: int = 16,
+) -> Generator[tuple[T, R | Exception], None, None]:
+    """Yield each item once with its result or the exception it raised, in no certain order.
+
+    The function must be importable, items and results picklable. An item that takes longer than `timeout`
+    seconds, or over which its worker dies, comes with WorkerFailed. At most `workers * chunk` items are
+    taken in advance. When `cancelled` answers True, or the iterator is closed, the workers are killed at
+    once and the iteration ends. With no worker, or one and fewer than 8 items, everything is done in this
+    process, where nothing guards against hanging.
+    """
+    stop = cancelled or (lambda: False)
+    waiting = iter(items)
+    if workers <= 1:
+        first = list(itertools.islice(waiting, _FEW))
+        if workers < 1 or len(first) < _FEW:
+            yield from _run_here(function, itertools.chain(first, waiting), stop)
+            return
+        waiting = itertools.chain(first, waiting)
+    pool = _Pool(function, waiting, max(1, workers), timeout, max(1, chunk))
+    try:
+        while not stop():
+            answers = pool.step()
+            if answers is None:
+                return
+            for item, answer in answers:
+                yield item, answer
+                if stop():
+                    return
+            if pool.failed_starts >= _FAILED_STARTS:
+                yield from _run_here(function, pool.take_all(), stop)
+                return
+    finally:
+        pool.close()
+
+
+def _run_here(
+    function: Callable[[T], R], items: Iterable[T], stop: Callable[[], bool]
+) -> Iterator[tuple[T, R | Exception]]:
+    for item in items:
+        if stop():
+            return
+        answer: R | Exception
+        try:
+            answer = function(item)
+        except MemoryError:
+            answer = WorkerFailed("not enough memory")
+        except Exception as error:
+            answer = error
+        yield item, answer
+
+
+class _Worker:
+    """A process, the pipe to it, and the items it has, the first of which it has in hand."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(
+            target=work, args=(theirs, function), daemon=True, name="pizhu-worker"
+        )
+        try:
+            with _starting, _plain_main():
+                self.process.start()
+        except BaseException:
+            self.pipe.close()
+            raise
+        finally:
+            theirs.close()
+        self.items: deque[Any] = deque()
+        self.ready = False
+        self.since = time.monotonic()  # when it began on what it has in hand
+
+    def kill(self) -> int | None:
+        """End the process and return how it ended."""
+        self.process.kill()
+        self.process.join()
+        code = self.process.exitcode
+        self.process.close()
+        self.pipe.close()
+        return code
+
+
+@contextlib.contextmanager
+def _plain_main() -> Iterator[None]:
+    """Keep a new process from running the program's main module again, which it otherwise imports."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+class _Pool:
+    """The workers of one run."""
+
+    def __init__(
+        self, function: Callable[[Any], Any], items: Iterator[Any], size: int, timeout: float, chunk: int
+    ) -> None:
+        self.function = function
+        self.items = items
+        self.again: deque[Any] = deque()  # items taken back from workers that ended
+        self.size = size
+        self.timeout = timeout
+        self.chunk = chunk
+        self.workers: list[_Worker] = []
+        self.failed_starts = 0
+
+    def step(self) -> list[tuple[Any, Any]] | None:
+        """Hand out items, wait a little, and return the answers that came; None when all is done."""
+        self._hand_out()
+        if not self.workers:
+            return [] if self.failed_starts else None
+        answers = []
+        ready = set(wait([worker.pipe for worker in self.workers], _POLL_SECONDS))
+        for worker in list(self.workers):
+            if worker.pipe in ready:
+                answers += self._receive(worker)
+            elif reason := self._overdue(worker):
+                answers += self._lose(worker, reason)
+        return answers
+
+    def take_all(self) -> Iterator[Any]:
+        """End the workers and yield all items that have no answer yet."""
+        for worker in self.workers:
+            self.again.extend(worker.items)
+        self.close()
+        while self.again:
+            yield self.again.popleft()
+        yield from self.items
+
+    def close(self) -> None:
+        """Kill all workers."""
+        for worker in self.workers:
+            worker.process.kill()  # all at once, then wait for each
+        for worker in self.workers:
+            worker.kill()
+        self.workers.clear()
+
+    def _hand_out(self) -> None:
+        """Keep each worker's hands full, start workers while there is work, and end idle ones."""
+        for worker in list(self.workers):
+            if len(worker.items) <= self.chunk // 2:
+                self._give(worker, self._take(self.chunk - len(worker.items)))
+            if not worker.items:
+                self.workers.remove(worker)
+                worker.kill()
+        while len(self.workers) < self.size and (items := self._take(max(1, self.chunk // 4))):
+            try:
+                worker = _Worker(self.function)
+            except OSError:  # no more processes or memory to be had
+                self.again.extendleft(reversed(items))
+                self.failed_starts += 1
+                return
+            self.workers.append(worker)
+            self._give(worker, items)
+
+    def _take(self, count: int) -> list[Any]:
+        items: list[Any] = []
+        while len(items) < count:
+            if self.again:
+                items.append(self.again.popleft())
+                continue
+            try:
+                items.append(next(self.items))
+            except StopIteration:
+                break
+        return items
+
+    def _give(self, worker: _Worker, items: list[Any]) -> None:
+        if not items:
+            return
+        if not worker.items:
+            worker.since = time.monotonic()
+        worker.items.extend(items)
+        with contextlib.suppress(OSError):  # it is dead: noticed when its answer is missing
+            worker.pipe.send_bytes(pickle.dumps(items, pickle.HIGHEST_PROTOCOL))
+
+    def _receive(self, worker: _Worker) -> list[tuple[Any, Any]]:
+        """Take the answers that a worker has sent so far."""
+        answers = []
+        try:
+            while worker.pipe.poll():
+                answer = pickle.loads(worker.pipe.recv_bytes())
+                worker.since = time.monotonic()
+                if not worker.ready:
+                    worker.ready = True  # the first message says that it has started
+                    self.failed_starts = 0
+                    continue
+                answers.append((worker.items.popleft(), answer))
+        except (EOFError, OSError):
+            answers += self._lose(worker, None)
+        return answers
+
+    def _overdue(self, worker: _Worker) -> str | None:
+        taken = time.monotonic() - worker.since
+        if not worker.ready:
+            return "the worker did not start" if taken > _START_SECONDS else None
+        return f"took longer than {self.timeout:g} seconds" if taken > self.timeout else None
+
+    def _lose(self, worker: _Worker, reason: str | None) -> list[tuple[Any, Any]]:
+        """End a worker; blame the item it had in hand and take back the others."""
+        self.workers.remove(worker)
+        if reason is None:
+            worker.process.join(1.0)  # its pipe closed: let it end by itself, so that it can be told how
+        reason_of_end = _how_it_ended(worker.kill())
+        if not worker.ready:
+            self.failed_starts += 1
+            self.again.extendleft(reversed(worker.items))
+            return []
+        blamed = worker.items.popleft() if worker.items else None
+        self.again.extendleft(reversed(worker.items))
+        return [] if blamed is None else [(blamed, WorkerFailed(reason or reason_of_end))]
+
+
+def _how_it_ended(code: int | None) -> str:
+    if code is not None and code < 0:
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = f"signal {-code}"
+        return f"the program that read it was stopped by {name}"
+    return f"the program that read it ended with exit code {code}"
