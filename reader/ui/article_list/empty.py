@@ -1,0 +1,78 @@
+"""What stands in the place of the list when there is nothing in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ...model.article import ArticleQuery
+
+
+class EmptyList(QWidget):
+    """A few words on why there is nothing here, and what to do about it."""
+
+    add_source_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyList")
+        self.title = QLabel(self)
+        self.title.setObjectName("emptyTitle")
+        self.text = QLabel(self)
+        self.text.setObjectName("emptyText")
+        for label in (self.title, self.text):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self.add_source_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 0, 28, 0)
+        layout.setSpacing(8)
+        layout.addStretch(2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text)
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def explain(self, query: ArticleQuery) -> None:
+        """Say why this query has no articles."""
+        plain = (
+            not query.text
+            and query.source is None
+            and query.publisher is None
+            and query.tag is None
+            and not query.category
+        )
+        title, text = self._words(query, plain=plain)
+        self.title.setText(title)
+        self.text.setText(text)
+        self.button.setText(self.tr("Add a folder…"))
+        self.button.setVisible(plain and query.view == "all")
+
+    def _words(self, query: ArticleQuery, *, plain: bool) -> tuple[str, str]:
+        if query.text:
+            return self.tr("No matches"), self.tr(
+                "No title, publisher, author, tag, note or highlight holds all of these words."
+            )
+        if query.view == "unread":
+            return self.tr("Nothing unread"), self.tr(
+                "What comes in from now on stands here until you have read it. What a folder held when you added it "
+                "is not counted as unread."
+            )
+        if query.view == "starred":
+            return self.tr("Nothing starred"), self.tr("Press S on an article in a list to keep it here.")
+        if query.view in ("highlighted", "annotated"):
+            return self.tr("No highlights yet"), self.tr(
+                "Select a passage while reading and press a key from 1 to 5. The article will stand here."
+            )
+        if query.view == "missing":
+            return self.tr("Nothing missing"), self.tr("Every article still has its file.")
+        if plain:
+            return self.tr("No articles yet"), self.tr(
+                "Add a folder with posts, Markdown, text or saved web pages. The files are only read, never changed."
+            )
+        if query.tag is not None:
+            return self.tr("No articles with this tag"), self.tr("Press T on an article to give it a tag.")
+        return self.tr("No articles here"), self.tr("Nothing in the library belongs to this.")

@@ -1,0 +1,306 @@
+"""The left column: a field that filters, and the tree of everything in the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from ...model.article import ArticleQuery
+from ...model.article import LibraryTree as Content
+from ...model.changes import Changes
+from ...settings import Settings
+from ..session import Session
+from .delegate import TreeDelegate
+from .menus import MenuAnswers, TreeMenu
+from .model import TreeModel
+from .nodes import Node, Wishes, build, filtered, title_of
+from .view import TreeView
+
+_HOLD = 80  # ms: while a key is held down, lists are not asked for at every row
+_PAUSE, _IMPORT_PAUSE = 150, 1000  # ms before the tree is asked for again; an import changes counts all the time
+_FEW = 3  # so many sources are open from the start
+
+
+class LibraryTree(QWidget):
+    """Lets the reader choose which articles to see."""
+
+    query_selected = Signal(object, str)  # ArticleQuery, title of the list
+    source_action = Signal(str, object)  # refresh, rename, move, remove, problems, hide, export; id of the source
+    export_requested = Signal(object, str)  # ArticleQuery, title
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("treeColumn")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._nodes: list[Node] = []  # all of them; the model holds those the filter lets through
+        self._sources: tuple[tuple[int, str], ...] = ()
+        self._wanted = ""  # key of the row to select as soon as it is there
+        self._pending: ArticleQuery | None = None  # a query whose row has not come yet
+        self._show_hidden = False
+        self._model = TreeModel(self)
+        self.view = TreeView(self._model, self)
+        self._delegate = TreeDelegate(session, self.view)
+        self.view.setItemDelegate(self._delegate)
+        self.filter = QLineEdit(self)
+        self.filter.setObjectName("treeFilter")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
+        self._menus = TreeMenu(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.view, 1)
+        self._later = QTimer(self, singleShot=True, interval=_HOLD)
+        self._reload = QTimer(self, singleShot=True)
+        self._translate()
+
+        self._later.timeout.connect(self._emit)
+        self._reload.timeout.connect(self.reload)
+        self.filter.textChanged.connect(self._filter_changed)
+        self.view.chosen.connect(self._chosen)
+        self.view.toggled.connect(self._toggled)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        session.changed.connect(self._changed)
+        session.theme_changed.connect(lambda _theme: self.view.viewport().update())
+        session.settings_changed.connect(self._settings_changed)
+        self._tree_settings = (session.settings.tree_sort, session.settings.tree_hidden)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.focus_filter)
+        self.setFocusProxy(self.view)
+        self.reload()
+
+    # -- for the window
+    def reload(self) -> None:
+        """Ask the library for the tree again."""
+        wishes = self._wishes()
+
+        def read() -> tuple[list[Node], tuple[tuple[int, str], ...]]:
+            content: Content = self._session.library.tree()
+            paths = tuple((source.id, source.path) for source, _categories in content.sources)
+            return build(content, wishes), paths
+
+        self._session.read(read, self._loaded, key="tree")
+
+    def select_query(self, query: ArticleQuery) -> None:
+        """Select the row of a query, now or when the tree has come, without emitting query_selected."""
+        self._wanted = next((node.key for node in self._walk() if _same(node.query, query)), "")
+        self._pending = query if not self._wanted else None
+        self._select_wanted()
+
+    def focus_filter(self) -> None:
+        """Go to the field that filters the tree."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return (keys, what they do) for the list of shortcuts."""
+        return [
+            ("Ctrl+Shift+F", self.tr("Filter the tree")),
+            ("↑ ↓ ← →", self.tr("Move in the tree, open and close")),
+            ("F2", self.tr("Rename the source")),
+        ]
+
+    # -- content
+    def _loaded(self, answer: tuple[list[Node], tuple[tuple[int, str], ...]]) -> None:
+        first = not self._nodes
+        self._nodes, sources = answer
+        if first:
+            self._model.replace(filtered(self._nodes, self.filter.text()))
+        else:
+            self._model.update_nodes(filtered(self._nodes, self.filter.text()))
+            if not self.filter.text().strip():
+                self._nodes = self._model.nodes()
+        self._open_rows()
+        if self._pending is not None:
+            self.select_query(self._pending)
+        if sources != self._sources:
+            self._sources = sources
+            self._look_for_folders()
+
+    def _look_for_folders(self) -> None:
+        sources = self._sources
+
+        def missing() -> frozenset[int]:
+            return frozenset(source_id for source_id, path in sources if not Path(path).exists())
+
+        self._session.read(missing, self._set_gone, key="tree folders")
+
+    def _set_gone(self, gone: frozenset[int]) -> None:
+        self._delegate.gone = gone
+        self._model.set_gone(gone)
+
+    def _wishes(self) -> Wishes:
+        settings = self._session.settings
+        labels = {
+            "library": self.tr("LIBRARY"),
+            "sources": self.tr("SOURCES"),
+            "publishers": self.tr("PUBLISHERS"),
+            "tags": self.tr("TAGS"),
+            "all": self.tr("All articles"),
+            "unread": self.tr("Unread"),
+            "starred": self.tr("Starred"),
+            "highlighted": self.tr("Highlighted"),
+        }
+        return Wishes(labels, settings.tree_sort, frozenset(settings.tree_hidden), self._show_hidden)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.tree or changes.tags or changes.lists:
+            if changes.lists:
+                self._sources = ()  # a folder may be there again
+            if not self._reload.isActive():
+                self._reload.start(_IMPORT_PAUSE if changes.lists else _PAUSE)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        wanted = (settings.tree_sort, settings.tree_hidden)
+        if wanted != self._tree_settings:
+            self._tree_settings = wanted
+            self.reload()
+
+    def _walk(self) -> list[Node]:
+        return [node for top in self._nodes for node in top.walk()]
+
+    # -- opening and closing
+    def _open_rows(self) -> None:
+        filtering = bool(self.filter.text().strip())
+        saved = set(self._session.settings.tree_expanded)
+        sources = next((len(node.children) for node in self._model.nodes() if node.key == "section:sources"), 0)
+        wanted = {}
+        for top in self._model.nodes():
+            for node in top.walk():
+                if node.children:
+                    usual = node.kind == "section" or (node.kind == "source" and sources <= _FEW)
+                    open_ = node.key in saved or (usual and f"!{node.key}" not in saved)
+                    wanted[node.key] = filtering or open_
+        self.view.open_rows(wanted)
+
+    def _toggled(self, key: str, open_: bool) -> None:
+        if self.filter.text().strip():
+            return  # opened to show what was looked for; not to be remembered
+        saved = [item for item in self._session.settings.tree_expanded if item not in (key, f"!{key}")]
+        saved.append(key if open_ else f"!{key}")
+        self._session.change_settings(tree_expanded=tuple(saved))
+
+    # -- choosing
+    def _chosen(self, index: QModelIndex) -> None:
+        node = self._model.node(index)
+        if node is None or node.query is None:
+            return
+        self._wanted = node.key
+        self._pending = None
+        self._later.start()
+
+    def _emit(self) -> None:
+        node = self._model.find(self._wanted)
+        if node is not None and node.query is not None:
+            self.query_selected.emit(node.query, title_of(node))
+
+    def _select_wanted(self) -> None:
+        index = self._model.index_of(self._wanted)
+        if index.isValid() and index != self.view.currentIndex():
+            self.view.select_quietly(index)
+
+    # -- filtering
+    def _filter_changed(self, text: str) -> None:
+        self._model.replace(filtered(self._nodes, text))
+        self._open_rows()
+        self._select_wanted()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the filter: Escape clears it, Down and Return go to the first match."""
+        if watched is self.filter and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Escape:
+                if self.filter.text():
+                    self.filter.clear()
+                else:
+                    self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._first_match()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _first_match(self) -> None:
+        needle = self.filter.text().casefold().strip()
+        for top in self._model.nodes():
+            for node in top.walk():
+                if node.kind != "section" and needle in node.label.casefold():
+                    self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self.view.setCurrentIndex(self._model.index_of(node.key))
+                    return
+
+    # -- menus
+    def _open_menu(self, position: QPoint) -> None:
+        node = self._model.node(self.view.indexAt(position))
+        self._menu(node).popup(self.view.viewport().mapToGlobal(position))
+
+    def _menu(self, node: Node | None) -> QMenu:
+        answers = MenuAnswers(
+            source=self.source_action.emit,
+            export=lambda node: self.export_requested.emit(node.query, title_of(node)),
+            hide=self._hide,
+            show_hidden=self._set_show_hidden,
+            sort=self._sort,
+            toggle_section=self._toggle_section,
+        )
+        sort = self._session.settings.tree_sort
+        menu = self._menus.menu(node, self, answers, sort=sort, show_hidden=self._show_hidden)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _hide(self, node: Node, hide: bool) -> None:
+        if node.source is not None:
+            source = node.source.id
+            if hide:
+                self.source_action.emit("hide", source)
+            else:
+                self._session.mutate(lambda: self._session.library.hide_source(source, False))
+        hidden = [key for key in self._session.settings.tree_hidden if key != node.key]
+        if hide and node.source is None:
+            hidden.append(node.key)
+        self._session.change_settings(tree_hidden=tuple(hidden))
+
+    def _set_show_hidden(self, show: bool) -> None:
+        self._show_hidden = show
+        self.reload()
+
+    def _sort(self, sort: Literal["name", "count"]) -> None:
+        self._session.change_settings(tree_sort=sort)
+
+    def _toggle_section(self, node: Node) -> None:
+        index = self._model.index_of(node.key)
+        self.view.setExpanded(index, not self.view.isExpanded(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rename a source on F2."""
+        node = self._model.node(self.view.currentIndex())
+        if event.key() == Qt.Key.Key_F2 and node is not None and node.source is not None:
+            self.source_action.emit("rename", node.source.id)
+            return
+        super().keyPressEvent(event)
+
+    # -- language
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._translate()
+            self.reload()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        self.filter.setPlaceholderText(self.tr("Filter…"))
+        self.filter.setAccessibleName(self.tr("Filter the tree"))
+        self.view.setAccessibleName(self.tr("Library"))
+
+
+def _same(one: ArticleQuery | None, other: ArticleQuery) -> bool:
+    """Compare queries without their order, which is the list's affair."""
+    if one is None:
+        return False
+    names = ("view", "source", "category", "publisher", "tag", "text")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
