@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Make the pictures of the README: the real window on the sample, with some notes in it.
+
+    .venv/bin/python packaging/screenshots.py [FOLDER]     (default: packaging/screenshots)
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = "1440x900"
+
+# (file of the sample, quote, colour, note, tags)
+MARKS = (
+    ("essays/2026-11-08-cong-zhupi-dao-pizhu.md", "正文属于作者，四周的空白属于读者", "yellow", "全文的题眼。", ["书籍史"]),
+    ("essays/2026-11-08-cong-zhupi-dao-pizhu.md", "起初是为了读懂，后来是为了校正，再后来是为了评说", "green", "", []),
+    (
+        "essays/2026-11-08-cong-zhupi-dao-pizhu.md",
+        "让后来的人读得下去",
+        "blue",
+        "注的用意只有一个。可与《经典释文》的“较然可求”对看。",
+        ["书籍史/注疏"],
+    ),
+    (
+        "essays/2026-10-30-marginalia.md",
+        "The margin is the part of the page that belongs to the reader.",
+        "yellow",
+        "A definition worth keeping.",
+        ["history of reading"],
+    ),
+    (
+        "essays/2026-10-30-marginalia.md",
+        "no cube could be split into two cubes",
+        "pink",
+        "Wiles 1995 — check the wording in the 1670 edition.",
+        ["to check"],
+    ),
+    (
+        "essays/2026-10-30-marginalia.md",
+        "Attention — an underline, a bracket, a vertical stroke.",
+        "violet",
+        "",
+        ["history of reading/marks"],
+    ),
+)
+PICTURES = (
+    ("window-zh.png", "zh_CN", "light", "essays/2026-11-08-cong-zhupi-dao-pizhu.md"),
+    ("window-en-dark.png", "en", "dark", "essays/2026-10-30-marginalia.md"),
+    ("window-en-sepia.png", "en", "sepia", "guide/2026-11-20-welcome.md"),
+)
+
+
+def main() -> None:
+    """Build a library from the sample, annotate it, and take the pictures."""
+    sys.path.insert(0, str(ROOT))
+    from reader.library import Library
+
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "packaging" / "screenshots"
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "library.pizhu"
+        samples = ROOT / "resources" / "samples"
+        with Library.open(path) as library:
+            source = library.add_source(samples, "Sample", sample=True)
+            library.refresh([source.id])
+            for file, quote, color, note, tags in MARKS:
+                number = library.find_article(str(samples / file))
+                start = library.article(number).article.document.text.index(quote)
+                library.highlight(number, start, start + len(quote), color=color, note=note, tags=tags)  # type: ignore[arg-type]
+            library.tag_articles([library.find_article(str(samples / MARKS[0][0]))], ["书籍史"])
+            library.set_starred([library.find_article(str(samples / MARKS[3][0]))], True)
+        for name, language, theme, file in PICTURES:
+            settings = Path(scratch) / language / "pizhu"
+            settings.mkdir(parents=True, exist_ok=True)
+            (settings / "settings.toml").write_text(f'language = "{language}"\n', "utf-8")
+            command = [sys.executable, "-m", "reader", "--library", str(path), "screenshot", str(target / name)]
+            environment = os.environ | {"XDG_CONFIG_HOME": str(settings.parent), "QT_QPA_PLATFORM": "offscreen"}
+            options = ["--theme", theme, "--size", SIZE, "--article", str(samples / file)]
+            subprocess.run([*command, *options], cwd=ROOT, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    main()
