@@ -192,7 +192,7 @@ class Library:
         return articles.get(self._database.read(), article_id)
 
     def find_article(self, reference: str) -> int:
-        """Return the id for an id as shown or a file's path; raise NotFoundError."""
+        """Return the id for an id as shown, a file's path, or its path inside a source; raise NotFoundError."""
         connection = self._database.read()
         number = parse_id(reference)
         if number is not None and articles.exists(connection, number):
@@ -201,6 +201,11 @@ class Library:
         for candidate in (path.absolute(), path.resolve()):
             for found in articles.find_path(connection, candidate):
                 return found
+        inside = articles.find_inside(connection, reference)
+        if len(inside) == 1:
+            return inside[0]
+        if inside:
+            raise NotFoundError(f"{reference}: {len(inside)} sources have such a file; give the id or the whole path")
         raise NotFoundError(f"{reference}: there is no such article")
 
     # -- reading state

@@ -252,6 +252,14 @@ def find_path(connection: sqlite3.Connection, path: Path) -> Iterator[int]:
             yield number
 
 
+def find_inside(connection: sqlite3.Connection, path: str) -> list[int]:
+    """Return the articles that stand for a file with this path inside its source, whichever that is."""
+    rows = connection.execute(
+        "SELECT a.id FROM sources s JOIN articles a ON a.source_id = s.id AND a.path = ? AND a.current", (path,)
+    )
+    return [number for (number,) in rows]
+
+
 def exists(connection: sqlite3.Connection, article_id: int) -> bool:
     """Say whether there is such an article."""
     return connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None

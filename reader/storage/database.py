@@ -31,15 +31,15 @@ class Database:
         self._registry = threading.Lock()
         self._writing = threading.RLock()
         self._depth = 0
-        if not path.exists():
-            if not create:
-                raise LibraryError(f"{path}: there is no such library")
-            try:
+        try:
+            if not path.exists():
+                if not create:
+                    raise LibraryError(f"{path}: there is no such library")
                 path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise LibraryError(f"{path.parent}: {error.strerror}") from error
-        elif not path.is_file():
-            raise LibraryError(f"{path}: is not a file")
+            elif not path.is_file():
+                raise LibraryError(f"{path}: is not a file")
+        except OSError as error:
+            raise LibraryError(f"{path}: {error.strerror or error}") from error
         try:
             self._prepare(self._connection())
         except sqlite3.Error as error:

@@ -107,6 +107,7 @@ def test_find_an_article_by_id_or_path(made, tmp_path):
     opened, _source, ids = made
     assert opened.find_article(format_id(ids["old"]).upper()) == ids["old"]
     assert opened.find_article(str(tmp_path / "posts" / "mid.md")) == ids["mid"]
+    assert opened.find_article("mid.md") == ids["mid"]
     with pytest.raises(NotFoundError, match="nowhere"):
         opened.find_article("nowhere.md")
 

@@ -1,0 +1,115 @@
+"""Verbs about what the reader wrote: tag, untag, tags, note, undo, redo, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model.article import ArticleQuery
+from ..model.changes import Changes
+from ..model.errors import NotFoundError
+from ..model.identity import format_id
+from .output import plain
+from .session import Session, UsageError, interruptible
+from .shapes import tag_json
+
+
+def tag(session: Session) -> int:
+    """Give an article tags."""
+    number = session.library().find_article(session.arguments.article)
+    session.library().tag_articles([number], session.arguments.tags)
+    return _say_tags(session, number)
+
+
+def untag(session: Session) -> int:
+    """Take tags from an article."""
+    number = session.library().find_article(session.arguments.article)
+    session.library().untag_articles([number], session.arguments.tags)
+    return _say_tags(session, number)
+
+
+def _say_tags(session: Session, number: int) -> int:
+    names = session.library().annotations(number).tags
+    if session.out.as_json:
+        session.out.value({"article": format_id(number), "tags": list(names)})
+    else:
+        session.out.line(" ".join(f"#{plain(name)}" for name in names) or "no tags")
+    return 0
+
+
+def tags(session: Session) -> int:
+    """List the tags."""
+    found = session.library().tags()
+    if session.out.as_json:
+        session.out.values(map(tag_json, found))
+    else:
+        rows = [(item.name, f"{item.articles:,} articles", f"{item.highlights:,} highlights") for item in found]
+        session.out.table(rows)
+    return 0
+
+
+def note(session: Session) -> int:
+    """Write the note about an article."""
+    number = session.library().find_article(session.arguments.article)
+    session.library().set_note(number, session.arguments.text)
+    written = session.library().annotations(number).note
+    if session.out.as_json:
+        session.out.value({"article": format_id(number), "note": written})
+    else:
+        session.out.line("note written" if written else "note removed")
+    return 0
+
+
+def undo(session: Session) -> int:
+    """Undo the last change."""
+    return _travel(session, session.library().undo, 0, "undone")
+
+
+def redo(session: Session) -> int:
+    """Do again what undo took back."""
+    return _travel(session, session.library().redo, 1, "done again")
+
+
+def _travel(session: Session, move: Callable[[], Changes], which: int, said: str) -> int:
+    label = session.library().undo_labels()[which]
+    changes = move() if label else Changes()
+    if session.out.as_json:
+        session.out.value({"label": label or None, "articles": [format_id(number) for number in sorted(changes.rows)]})
+    else:
+        session.out.line(f"{said}: {label}" if label else f"nothing to be {said}")
+    return 0
+
+
+def export(session: Session) -> int:
+    """Write notes and highlights as Markdown."""
+    out, library, destination = session.out, session.library(), session.arguments.destination
+    if not str(destination).strip():
+        raise UsageError("DEST is empty")
+    ids = _wanted(session)
+    with out.progress("Writing") as progress, interruptible() as cancelled:
+        files = library.export(destination, ids, progress=progress, cancelled=cancelled)
+        stopped = cancelled()
+    if out.as_json:
+        out.value({"destination": str(destination), "files": [str(path) for path in files]})
+    else:
+        out.line(f"{len(files):,} files written to {plain(str(destination))}")
+    return 130 if stopped else 0
+
+
+def _wanted(session: Session) -> list[int] | None:
+    """Return the ids that fit every option; None without any: everything annotated."""
+    library, arguments = session.library(), session.arguments
+    if not (arguments.article or arguments.tag or arguments.source):
+        return None
+    ids: list[int] = []
+    for reference in arguments.article or ():
+        try:
+            ids.append(library.find_article(reference))
+        except NotFoundError as error:
+            session.out.error(str(error))
+    if arguments.tag or arguments.source:
+        source = library.source(arguments.source).id if arguments.source else None
+        tag = arguments.tag.removeprefix("#") if arguments.tag else None
+        fitting = library.article_ids(ArticleQuery(source=source, tag=tag))
+        named = set(ids if arguments.article else fitting)
+        return [number for number in fitting if number in named]
+    return ids

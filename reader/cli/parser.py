@@ -1,0 +1,237 @@
+"""The arguments of every verb, and the help that explains them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from .. import __version__
+from ..model.annotation import COLORS
+from .output import is_text
+
+_DESCRIPTION = """\
+Read, highlight and annotate large archives of articles, offline, in one file of your own.
+
+Without a verb the window opens. Every verb takes --json and then prints one JSON value on standard
+output and nothing else there; resources/schemas/VERB.json describes it.
+"""
+_EPILOG = """\
+ARTICLE is an id, as the verbs print it, or the path of an article's file.
+SOURCE is a source's name, id or path.
+
+exit codes: 0 done; 1 some input failed (named on standard error); 2 wrong use, or no display;
+3 the library can't be opened or written; 130 interrupted (what was done stays)
+
+examples:
+  pizhu                                        open the window
+  pizhu add ~/articles                         add a folder and read it
+  pizhu list --tag 金融/监管 --json
+  pizhu highlight ~/articles/a.md --quote "稳健的货币政策" --tag 金融/监管
+  pizhu export ~/vault                         Markdown for Obsidian, Logseq or any editor
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of `pizhu`. A verb's `run` names the function that does it, as module:function."""
+    parser = argparse.ArgumentParser(
+        "pizhu", description=_DESCRIPTION, epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"pizhu {__version__}")
+    parser.add_argument("--library", type=Path, metavar="FILE", help="the library file (default: your own)")
+    parser.set_defaults(run="window:open_window", verb="")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+
+    # The same options behind the verb; without a value there, that of before the verb stays.
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument("--library", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="the library file")
+    common.add_argument("--json", action="store_true", help="print one JSON value and nothing else")
+
+    def verb(name: str, run: str, text: str, *examples: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(
+            name, parents=[common], help=text[0].lower() + text[1:].rstrip("."), description=text, allow_abbrev=False,
+            epilog="\n".join(["examples:", *(f"  pizhu {name} {example}".rstrip() for example in examples)]),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+        added.set_defaults(run=run, verb=name)
+        return added
+
+    _sources(verb)
+    _articles(verb)
+    _annotations(verb)
+    _ways_out(verb)
+    return parser
+
+
+_Verb = Callable[..., argparse.ArgumentParser]
+
+
+def _sources(verb: _Verb) -> None:
+    added = verb(
+        "add", "sources:add", "Add a folder or a file and read its articles.",
+        "~/articles", '~/articles --name "Daily news"',
+    )  # fmt: skip
+    added.add_argument("path", type=Path, metavar="PATH", help="a folder, with all folders in it, or one file")
+    added.add_argument("--name", type=_text, help="what to call it (default: its file name)")
+
+    refresh = verb(
+        "refresh", "sources:refresh", "Bring sources up to date with their files.", "", '"Daily news" --retry'
+    )
+    refresh.add_argument("source", nargs="?", metavar="SOURCE", help="only this one")
+    refresh.add_argument("--retry", action="store_true", help="read files again that could not be read")
+
+    verb("sources", "sources:sources", "List the sources with their counts.", "", "--json")
+
+    rename = verb("rename", "sources:rename", "Give a source another name.", '"Daily news" "Old news"')
+    rename.add_argument("source", metavar="SOURCE")
+    rename.add_argument("name", type=_text, metavar="NAME")
+
+    move = verb(
+        "move", "sources:move", "Say where a source's folder went: same articles, same annotations.",
+        '"Daily news" /media/disk/articles',
+    )  # fmt: skip
+    move.add_argument("source", metavar="SOURCE")
+    move.add_argument("path", type=Path, metavar="PATH", help="where it is now")
+
+    remove = verb(
+        "remove", "sources:remove", "Remove a source; its files are not touched, and what you annotated is kept.",
+        '"Daily news"', '"Daily news" --with-annotations',
+    )  # fmt: skip
+    remove.add_argument("source", metavar="SOURCE")
+    remove.add_argument("--with-annotations", action="store_true", help="remove what you annotated too")
+
+    for name, text in (
+        ("hide", "Leave a source out of the window's tree."),
+        ("unhide", "Show a hidden source in the window's tree again."),
+    ):
+        verb(name, f"sources:{name}", text, '"Daily news"').add_argument("source", metavar="SOURCE")
+
+    problems = verb(
+        "problems", "sources:problems", "List files that could not be read, or were read with something wrong.", ""
+    )
+    problems.add_argument("source", nargs="?", metavar="SOURCE", help="only this one's")
+
+
+def _articles(verb: _Verb) -> None:
+    listed = verb(
+        "list", "articles:list_articles", "List articles, newest first.",
+        "--unread --source Blog", "--category 金融/证券时报网 --json", "--tag 金融",
+    )  # fmt: skip
+    listed.add_argument("--source", metavar="SOURCE", help="of this source")
+    listed.add_argument(
+        "--category", type=_text, metavar="C", help="in this category: a name, or a path like 金融/要闻"
+    )
+    listed.add_argument("--tag", type=_text, metavar="T", help="with this tag of yours, or one nested below it")
+    listed.add_argument("--unread", action="store_true", help="that came since and were not opened")
+    listed.add_argument("--starred", action="store_true", help="with a star")
+    listed.add_argument("--highlighted", action="store_true", help="with a highlight")
+
+    verb("tree", "articles:tree", "Show sources with their categories, publishers and tags, with counts.", "")
+
+    forms = ("text", "html", "markdown", "json")
+    show = verb("show", "articles:show", "Print articles of the library.", "01h5s8tk2m9qa", "a.md b.md --as json")
+    show.add_argument("articles", nargs="+", metavar="ARTICLE")
+    show.add_argument("--as", dest="form", choices=forms, help="the form (default: text)")
+
+    clean = verb("clean", "articles:clean", "Read and clean files, without a library.", "post.md", "*.html --as json")
+    clean.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    clean.add_argument("--as", dest="form", choices=("text", "html", "json"), help="the form (default: text)")
+
+    for name, text in (
+        ("read", "Mark articles as read."),
+        ("unread", "Mark articles as unread."),
+        ("star", "Give articles a star."),
+        ("unstar", "Take the stars of articles away."),
+    ):
+        marked = verb(name, f"articles:{name}", text, "a.md b.md")
+        marked.add_argument("articles", nargs="+", metavar="ARTICLE")
+
+    backlog = verb(
+        "backlog", "articles:backlog",
+        "Put everything unread into the backlog, so that unread is what comes from now on.",
+        "", '"Daily news"', "--unread",
+    )  # fmt: skip
+    backlog.add_argument("source", nargs="?", metavar="SOURCE", help="only of this one")
+    backlog.add_argument("--unread", action="store_true", help="the other way: make the whole backlog unread")
+
+
+def _annotations(verb: _Verb) -> None:
+    mark = verb(
+        "highlight", "highlights:highlight", "Mark a passage of an article, or many passages of many.",
+        'a.md --quote "稳健的货币政策" --color green --note "compare 2020" --tag 金融/监管',
+        "--batch passages.jsonl --json",
+    )  # fmt: skip
+    mark.add_argument("article", nargs="?", metavar="ARTICLE")
+    mark.add_argument("--quote", type=_text, metavar="TEXT", help="the words to mark, as `show` prints them")
+    mark.add_argument("--occurrence", type=int, metavar="N", help="which one, from 1, where the words stand often")
+    mark.add_argument("--color", choices=COLORS, default=None, help="default: yellow")
+    mark.add_argument("--note", type=_text, metavar="TEXT")
+    mark.add_argument("--tag", type=_text, action="append", metavar="TAG", help="may be given often; nested by '/'")
+    mark.add_argument(
+        "--batch", metavar="FILE",
+        help="JSON Lines ('-': standard input) of article, start and end or quote and occurrence, color, note, tags",
+    )  # fmt: skip
+
+    marks = verb("highlights", "highlights:highlights", "List highlights in reading order.", "", "a.md --json")
+    marks.add_argument("article", nargs="?", metavar="ARTICLE", help="only of this one")
+
+    edit = verb("edit", "highlights:edit", "Change a highlight; what is not given stays.", '01h5s8tk2m9qa --note ""')
+    edit.add_argument("highlight", metavar="HIGHLIGHT", help="an id, as `highlights` prints it")
+    edit.add_argument("--color", choices=COLORS)
+    edit.add_argument("--note", type=_text, metavar="TEXT")
+    edit.add_argument("--tag", type=_text, action="append", metavar="TAG", help="may be given often; replaces its tags")
+    edit.add_argument("--no-tags", action="store_true", help="take all its tags away")
+
+    delete = verb("delete", "highlights:delete", "Delete highlights with their notes.", "01h5s8tk2m9qa")
+    delete.add_argument("highlights", nargs="+", metavar="HIGHLIGHT")
+
+    for name, text in (("tag", "Give an article tags of yours."), ("untag", "Take tags of yours from an article.")):
+        tagged = verb(name, f"annotations:{name}", text, "a.md 金融/监管 to-read")
+        tagged.add_argument("article", metavar="ARTICLE")
+        tagged.add_argument("tags", type=_text, nargs="+", metavar="TAG", help="nested by '/'")
+
+    verb("tags", "annotations:tags", "List your tags with how often they are used.", "")
+
+    note = verb(
+        "note", "annotations:note", "Write the note about a whole article; an empty one removes it.",
+        'a.md "Compare last year."',
+    )  # fmt: skip
+    note.add_argument("article", metavar="ARTICLE")
+    note.add_argument("text", type=_text, metavar="TEXT")
+
+    verb("undo", "annotations:undo", "Undo the last change to highlights, notes, tags or stars.", "")
+    verb("redo", "annotations:redo", "Do again what undo took back.", "")
+
+
+def _ways_out(verb: _Verb) -> None:
+    export = verb(
+        "export", "annotations:export", "Write notes and highlights as Markdown, one file for each article.",
+        "~/vault", "~/vault --tag 金融", "~/vault --article a.md --article b.md",
+    )  # fmt: skip
+    export.add_argument("destination", type=Path, metavar="DEST", help="a folder; files in it that are not ours stay")
+    export.add_argument("--article", action="append", metavar="ARTICLE", help="only this one; may be given often")
+    export.add_argument("--tag", type=_text, metavar="T", help="only articles with this tag of yours")
+    export.add_argument("--source", metavar="SOURCE", help="only articles of this source")
+
+    shot = verb(
+        "screenshot", "window:screenshot", "Paint the window into a PNG file, also without a display.",
+        "window.png --article a.md --theme dark --size 1400x900",
+    )  # fmt: skip
+    shot.add_argument("file", type=Path, metavar="FILE")
+    shot.add_argument("--article", metavar="ARTICLE", help="the article to show")
+    shot.add_argument("--theme", choices=("light", "sepia", "dark"))
+    shot.add_argument("--size", type=_size, metavar="WxH", help="in pixels, such as 1400x900")
+
+
+def _text(text: str) -> str:
+    if not is_text(text):
+        raise argparse.ArgumentTypeError("is no text in this terminal's encoding")
+    return text
+
+
+def _size(text: str) -> tuple[int, int]:
+    wide, _, high = text.lower().partition("x")
+    if not (wide.isdecimal() and high.isdecimal() and 0 < int(wide) <= 16384 and 0 < int(high) <= 16384):
+        raise argparse.ArgumentTypeError(f"{text}: is no size such as 1400x900")
+    return int(wide), int(high)

@@ -1,0 +1,63 @@
+"""What every verb works with: the arguments, the library, the output."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Self
+
+from ..library import Library
+from ..paths import default_library
+from .output import Output
+
+
+class UsageError(Exception):
+    """The arguments don't go together."""
+
+
+class Session:
+    """One run of a verb. A context manager: the library is closed at the end."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.arguments = arguments
+        self.out = Output(getattr(arguments, "json", False))
+        self.library_path: Path = arguments.library or default_library()
+        self._library: Library | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._library is not None:
+            self._library.close()
+
+    def library(self, *, create: bool = False) -> Library:
+        """Open the library once. Only what adds to it makes a new one: a name misspelt is an error elsewhere."""
+        if self._library is None:
+            self._library = Library.open(self.library_path, create=create)
+        return self._library
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl-C end long work at the next good place, and a second one at once; give what asks for it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False  # signals are the main thread's
+        return
+    asked = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,118 @@
+"""A folder of exported Markdown: one file for each article, and nothing of the reader's overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..model.annotation import Annotations
+from ..model.article import StoredArticle
+from ..model.errors import InputError
+from ..model.identity import format_id
+from . import names
+from .front_matter import read_scalar
+from .markdown import ID_KEY, export_article
+
+_CHECKSUM_KEY = "pizhu_checksum"
+_CHECKSUM_LINE = re.compile(rf"^{_CHECKSUM_KEY}: .*\n", re.MULTILINE)
+_HEAD = 8192  # bytes; front matter of ours is shorter, but for a very long title
+
+
+def write_vault(destination: Path, items: Iterable[tuple[StoredArticle, Annotations]]) -> Iterator[Path]:
+    """Write one file for each article into a folder, yielding its path; nothing happens until it is iterated.
+
+    A file of an earlier export is found again by the article id in it, whatever its name is now, and
+    replaced, unless it was edited since: then the new one is written beside it. A file that is not
+    ours is never touched. Give the items in a stable order (by id): where titles are alike the first
+    one has the plain name. Raises InputError naming the file or folder that can't be written.
+    """
+    vault = _Vault(destination)
+    for stored, written in items:
+        yield vault.write(stored, written)
+
+
+class _Vault:
+    """What is in the folder, and which names are taken."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.taken: set[str] = set()
+        self.ours: dict[str, Path] = {}  # article id -> its file, unless that was edited
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in sorted(folder.iterdir()):
+                self._meet(path)
+        except OSError as error:
+            raise InputError(str(folder), f"can't be written to ({error.strerror or error})") from error
+
+    def _meet(self, path: Path) -> None:
+        self.taken.add(names.key(path.name))
+        if path.suffix.lower() != names.SUFFIX or not path.is_file():
+            return
+        try:
+            with path.open("rb") as file:
+                head = file.read(_HEAD).decode("utf-8", "replace")
+                if read_scalar(head.replace("\r\n", "\n"), ID_KEY) is None:
+                    return
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return  # not a file we can know to be ours, so it is not touched
+        number = read_scalar(text, ID_KEY)
+        if number and read_scalar(text, _CHECKSUM_KEY) == _checksum(text):
+            self.ours.setdefault(number, path)
+
+    def write(self, stored: StoredArticle, annotations: Annotations) -> Path:
+        text = _signed(export_article(stored, annotations))
+        number = format_id(stored.id)
+        path = self.ours.get(number) or self._new_path(stored)
+        self.ours[number] = path
+        try:
+            if not (path.exists() and path.read_text("utf-8") == text):
+                _replace(path, text)
+        except OSError as error:
+            raise InputError(str(path), f"can't be written ({error.strerror or error})") from error
+        return path
+
+    def _new_path(self, stored: StoredArticle) -> Path:
+        title, number = stored.article.title, format_id(stored.id)
+        for name in _candidates(title, number):
+            file_name = name + names.SUFFIX
+            if names.key(file_name) not in self.taken:
+                self.taken.add(names.key(file_name))
+                return self.folder / file_name
+        raise AssertionError("the candidates have no end")
+
+
+def _candidates(title: str, number: str) -> Iterator[str]:
+    yield names.stem(title)
+    yield names.with_mark(title, number[-6:])
+    yield names.with_mark(title, number)
+    count = 2
+    while True:
+        yield names.with_mark(title, f"{number} {count}")
+        count += 1
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(_CHECKSUM_LINE.sub("", text, count=1).encode()).hexdigest()[:16]
+
+
+def _signed(text: str) -> str:
+    """Add the checksum by which an edit is noticed, behind the article id."""
+    line = f'{_CHECKSUM_KEY}: "{_checksum(text)}"\n'
+    return re.sub(rf"(?m)^{ID_KEY}: .*\n", lambda match: match.group() + line, text, count=1)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a whole file or leave the old one as it was."""
+    temporary = path.with_name(f".pizhu-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

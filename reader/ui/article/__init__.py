@@ -1,0 +1,34 @@
+"""The article view: an article on the page, its highlights, and everything done to them by hand."""
+
+from __future__ import annotations
+
+from ..theme import SANS, SERIF, Theme
+from .pane import ArticlePane
+from .positions import rendered_text
+
+__all__ = ["ArticlePane", "rendered_text", "style"]
+
+
+def style(theme: Theme) -> str:
+    """Return the style sheet of this package's widgets."""
+    sans = ", ".join(f'"{family}"' for family in SANS)
+    serif = ", ".join(f'"{family}"' for family in SERIF)
+    return f"""
+#articlePane, #articleMessage {{ background: {theme.page}; }}
+#articleView {{ background: {theme.page}; border: none; border-radius: 0; padding: 0; }}
+#articleHeader {{ background: transparent; }}
+#articleTitle {{ color: {theme.text}; }}
+#articleFacts, #articleRemoved {{ color: {theme.soft}; }}
+#articleNotice {{ color: {theme.accent}; padding-top: 8px; }}
+#articleMessageTitle {{ color: {theme.soft}; font: 600 20px {serif}; }}
+#articleMessageText {{ color: {theme.faint}; font: 13px {sans}; }}
+#selectionBar {{ background: {theme.list}; border: 1px solid {theme.line}; border-radius: 9px; }}
+#selectionBarLine {{ background: {theme.line}; border: none; }}
+#selectionBar QToolButton {{ border: none; border-radius: 6px; padding: 0 8px; background: transparent;
+    color: {theme.soft}; font-size: 12px; }}
+#selectionBar QToolButton:hover {{ background: {theme.selection}; color: {theme.text}; }}
+QFrame[popover="true"] {{ background: {theme.list}; border: 1px solid {theme.line}; }}
+QFrame[popover="true"] QLabel {{ color: {theme.text}; font: 13px {sans}; background: transparent; }}
+QFrame[popover="true"] QLabel#linkHint {{ color: {theme.accent}; font-size: 12px; }}
+QFrame[popover="true"] QScrollArea, #removedList {{ background: transparent; }}
+"""

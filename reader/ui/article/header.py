@@ -1,0 +1,117 @@
+"""What stands above the text: title, where and when it appeared, how long it is, what was removed."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ...model.article import StoredArticle
+from ..theme import SANS, SERIF, Theme
+from .formats import font
+from .words import shown_date
+
+_TOP, _BOTTOM = 34, 20  # px above the title and below the header's last line
+
+
+class ArticleHeader(QWidget):
+    """A child of the page that scrolls with it. `heightForWidth` is the room it takes."""
+
+    link_clicked = Signal(str)
+    link_hovered = Signal(str)
+    removed_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleHeader")
+        self._stored: StoredArticle | None = None
+        self._minutes = 0
+        self._theme: Theme | None = None
+        self._title = self._label("articleTitle")
+        self._facts = self._label("articleFacts")
+        self._removed = self._label("articleRemoved")
+        self._removed.setWordWrap(False)
+        self._notice = self._label("articleNotice")
+        self._facts.linkActivated.connect(self.link_clicked)
+        self._facts.linkHovered.connect(self.link_hovered)
+        self._removed.linkActivated.connect(lambda _link: self.removed_clicked.emit())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._removed, 0, Qt.AlignmentFlag.AlignTop)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, _TOP, 0, _BOTTOM)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._notice)
+        column.addStretch(1)
+
+    def show_article(self, stored: StoredArticle, minutes: int, theme: Theme) -> None:
+        """Show what is known of an article; minutes is about how long it takes to read, 0 for no text."""
+        self._stored, self._minutes, self._theme = stored, minutes, theme
+        article = stored.article
+        self._title.setFont(font(SERIF, 26, bold=True))
+        self._title.setText(f'<div style="line-height:38px">{escape(article.title)}</div>')
+        self._title.setAccessibleName(article.title)
+        self._facts.setFont(font(SANS, 13))
+        self._facts.setText(self._facts_text(stored, minutes, theme))
+        count = len(article.removed)
+        self._removed.setFont(font(SANS, 13))
+        self._removed.setVisible(count > 0)
+        self._removed.setText(
+            self._link("removed", self.tr("%Ln passage(s) removed", "", count), theme) if count else ""
+        )
+        self._removed.setToolTip(self.tr("Show what was removed, and why"))
+        notice = self._notice_text(stored)
+        self._notice.setFont(font(SANS, 12))
+        self._notice.setText(escape(notice))
+        self._notice.setVisible(bool(notice))
+        self._column.invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the room it takes at a width, in px."""
+        return self._column.totalHeightForWidth(max(1, width)) if self._stored is not None else 0
+
+    def _facts_text(self, stored: StoredArticle, minutes: int, theme: Theme) -> str:
+        article = stored.article
+        parts = [article.publisher or article.author]
+        if article.publisher and article.author and article.author != article.publisher:
+            parts.append(article.author)
+        parts.append(shown_date(article.published))
+        if minutes:
+            parts.append(self.tr("about %Ln minute(s)", "", minutes))
+        texts = [f"<span style='white-space:nowrap'>{escape(part)}</span>" for part in parts if part]
+        if article.original.startswith(("http://", "https://")):
+            texts.append(self._link(article.original, self.tr("Original"), theme))
+        return "&nbsp;&nbsp; ".join(texts)
+
+    def _notice_text(self, stored: StoredArticle) -> str:
+        lines = []
+        if stored.missing:
+            lines.append(self.tr("The file is no longer in its place; this is its text as it was last read."))
+        if not stored.article.document.text:
+            lines.append(self.tr("This article has no text."))
+        return "\n".join(lines)
+
+    def _link(self, target: str, text: str, theme: Theme) -> str:
+        return (
+            f'<a href="{escape(target, quote=True)}" '
+            f'style="color:{theme.soft}; text-decoration:underline; white-space:nowrap">{escape(text)}</a>'
+        )
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setIndent(0)
+        flags = Qt.TextInteractionFlag
+        label.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+        )
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        label.setCursor(Qt.CursorShape.IBeamCursor)
+        return label

@@ -1,0 +1,122 @@
+"""What the keys do in the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractSlider
+
+from ...model.annotation import COLORS
+
+if TYPE_CHECKING:
+    from .view import ArticleView
+
+_KEY = Qt.Key
+_COMMANDS = {
+    **dict(zip((_KEY.Key_1, _KEY.Key_2, _KEY.Key_3, _KEY.Key_4, _KEY.Key_5), COLORS, strict=True)),
+    _KEY.Key_N: "note",
+    _KEY.Key_T: "tag",
+    _KEY.Key_C: "quote",
+    _KEY.Key_Delete: "delete",
+    _KEY.Key_Backspace: "delete",
+    _KEY.Key_J: "next",
+    _KEY.Key_K: "previous",
+    _KEY.Key_Escape: "escape",
+}  # fmt: skip
+_MOVES = {
+    _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down,
+    _KEY.Key_Home, _KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown,
+}  # fmt: skip
+_LINE = 60  # px that an arrow key scrolls
+
+
+def shortcuts() -> list[tuple[str, str]]:
+    """Return (keys, what they do) for the list of shortcuts, in the reader's language."""
+
+    def text(source: str) -> str:
+        return QCoreApplication.translate("ArticleKeys", source)
+
+    return [
+        ("1 – 5", text("Highlight the selection, or recolour the highlight, in yellow, green, blue, pink, violet")),
+        ("N", text("Note on the selection or highlight")),
+        ("T", text("Tags of the selection or highlight")),
+        ("C", text("Copy as quotation")),
+        ("Ctrl+C", text("Copy the text")),
+        ("J / K", text("Next / previous highlight")),
+        ("Delete", text("Delete the highlight")),
+        ("Shift+←↑↓→", text("Select by keyboard")),
+        ("F7", text("Move about with a caret, on or off")),
+        ("Tab", text("Next link; Return shows where it goes")),
+        ("↑ ↓", text("Scroll")),
+        ("Space", text("Scroll by a page")),
+        ("Esc", text("Close the bar, drop the selection")),
+    ]
+
+
+class Keys:
+    """Tells a view what its keys mean. Without the caret the arrows scroll; Shift with them brings the caret."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self.caret = False
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Act on a key; False leaves it to Qt."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        if modifiers == Qt.KeyboardModifier.NoModifier:
+            if key in _COMMANDS:
+                self._view.command.emit(_COMMANDS[key])
+                return True
+            if key == _KEY.Key_F7:
+                self.leave_caret() if self.caret else self.enter_caret()
+                return True
+            if key in _MOVES and not self.caret:
+                return self._scroll(event, key)
+        if key in _MOVES and modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
+            if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                self.enter_caret()
+            elif not self.caret and key in (_KEY.Key_Home, _KEY.Key_End):
+                return self._scroll(event, key)
+        return False
+
+    def enter_caret(self) -> None:
+        """Show the caret, brought to the first line in view if it is elsewhere."""
+        if self.caret:
+            return
+        self.caret = True
+        view = self._view
+        view.setCursorWidth(2)
+        cursor = view.textCursor()
+        if not cursor.hasSelection() and not view.viewport().rect().contains(view.cursorRect(cursor).center()):
+            first = view.positions.to_qt(view.place()) if view.positions is not None else None
+            if first is not None:
+                cursor.setPosition(first, QTextCursor.MoveMode.MoveAnchor)
+                view.setTextCursor(cursor)
+        view.viewport().update()
+
+    def leave_caret(self) -> bool:
+        """Hide the caret; say whether it was there."""
+        was, self.caret = self.caret, False
+        if was:
+            self._view.setCursorWidth(0)
+            self._view.viewport().update()
+        return was
+
+    def _scroll(self, event: QKeyEvent, key: Qt.Key) -> bool:
+        bar = self._view.verticalScrollBar()
+        self._view.forget_wanted()
+        action = QAbstractSlider.SliderAction
+        if key in (_KEY.Key_Up, _KEY.Key_Down):
+            bar.setValue(bar.value() + (_LINE if key == _KEY.Key_Down else -_LINE))
+        elif key in (_KEY.Key_PageUp, _KEY.Key_PageDown):
+            bar.triggerAction(action.SliderPageStepAdd if key == _KEY.Key_PageDown else action.SliderPageStepSub)
+        elif key in (_KEY.Key_Home, _KEY.Key_End):
+            if key == _KEY.Key_End:
+                self._view.finish_building()
+            bar.triggerAction(action.SliderToMaximum if key == _KEY.Key_End else action.SliderToMinimum)
+        else:
+            event.ignore()
+        return True

@@ -1,0 +1,198 @@
+"""Paints what lies under the text: highlights, the selection, quote bars, surfaces of code, list markers, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
+
+from ...model.document import Block, Document
+from .formats import Typography
+from .geometry import Shown, stretch, visible_blocks
+from .marks import Mark, Marks
+from .positions import PositionMap
+
+EDGE = 2.0  # px of a highlight's line underneath
+_STEP = 3.0  # px from one stacked edge to the next
+
+
+@dataclass(slots=True)
+class Page:
+    """What is painted, as the view knows it."""
+
+    document: Document
+    positions: PositionMap
+    typography: Typography
+    marks: Marks = field(default_factory=Marks)
+    active: int | None = None  # id of the highlight at hand
+    selection: tuple[int, int] = (0, 0)  # canonical
+
+
+def paint_page(painter: QPainter, page: Page, qt: QTextDocument, clip: QRectF) -> None:
+    """Paint everything under the text that lies in a part of the document, in document px."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shown = list(visible_blocks(qt, clip.top(), clip.bottom()))
+    ours = [piece for piece in shown if piece.index >= 0]
+    _paint_surfaces(painter, page, ours)
+    for piece in ours:
+        block = page.document.blocks[piece.index]
+        if block.kind == "rule":
+            _paint_rule(painter, page, piece)
+        if block.text:
+            _paint_text_marks(painter, page, piece, block)
+        if block.marker:
+            _paint_marker(painter, page, piece, block)
+    _paint_margin(painter, page, ours)
+
+
+def range_boxes(page: Page, qt: QTextDocument, start: int, end: int) -> list[QRectF]:
+    """Return the rectangles of a canonical range in document px, as far as it has been built."""
+    found: list[QRectF] = []
+    layout = qt.documentLayout()
+    for index, first, last in page.document.pieces(start, end):
+        position = page.positions.block_of(index)
+        if position is None:
+            continue
+        block = qt.findBlock(position)
+        found.extend(_piece_boxes(page, Shown(block, index, layout.blockBoundingRect(block)), first, last))
+    return found
+
+
+def _piece_boxes(page: Page, piece: Shown, first: int, last: int) -> list[QRectF]:
+    """Return the rectangles of code points first to last of a block."""
+    start = page.document.starts[piece.index]
+    qt_first = page.positions.to_qt(start + first)
+    qt_last = page.positions.to_qt(start + last, end=True)
+    if qt_first is None or qt_last is None:
+        return []
+    base = piece.block.position()
+    return stretch(piece.block, piece.box, qt_first - base, qt_last - base)
+
+
+def _paint_surfaces(painter: QPainter, page: Page, shown: list[Shown]) -> None:
+    """Paint quote bars, through the room between quotes that follow each other, and surfaces of code."""
+    theme, blocks = page.typography.theme, page.document.blocks
+    painter.setPen(Qt.PenStyle.NoPen)
+    for piece in shown:
+        block = blocks[piece.index]
+        if block.kind == "code":
+            padding = page.typography.code_padding
+            left = page.typography.indent(block) - padding
+            width = piece.block.document().textWidth() - 2 * piece.box.left()
+            area = QRectF(piece.box.left() + left, piece.box.top() - padding * 0.8, width - left, 0)
+            area.setBottom(piece.box.bottom() + padding * 0.8)
+            painter.setBrush(QColor(theme.list))
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+            painter.setPen(Qt.PenStyle.NoPen)
+        for depth in range(block.quote if block.kind != "cell" else 0):
+            next_index = piece.index + 1
+            joined = next_index < len(blocks) and blocks[next_index].quote > depth
+            below = piece.block.blockFormat().bottomMargin() + 0.5 * page.typography.em if joined else 0.0
+            x = page.typography.size * 1.2 * depth
+            painter.setBrush(QColor(theme.line))
+            painter.drawRoundedRect(
+                QRectF(piece.box.left() + x, piece.box.top() + 2, 3, piece.box.height() + below - 2), 1.5, 1.5
+            )
+
+
+def _paint_rule(painter: QPainter, page: Page, piece: Shown) -> None:
+    painter.setPen(QPen(QColor(page.typography.theme.line), 1))
+    middle = round(piece.box.center().y()) + 0.5
+    left, width = piece.box.left(), piece.block.document().textWidth()
+    painter.drawLine(QPointF(left + piece.block.blockFormat().leftMargin(), middle), QPointF(width - left, middle))
+
+
+def _paint_marker(painter: QPainter, page: Page, piece: Shown, block: Block) -> None:
+    """Paint a list item's marker into the indent before its first line."""
+    line = piece.block.layout().lineAt(0)
+    if not line.isValid():
+        return
+    typography = page.typography
+    marker = "•◦▪"[(max(1, block.level) - 1) % 3] if block.marker == "•" else block.marker
+    painter.setFont(typography.body)
+    painter.setPen(QColor(typography.theme.soft))
+    width = QFontMetricsF(typography.body).horizontalAdvance(marker)
+    left = piece.box.left() + piece.block.blockFormat().leftMargin()
+    baseline = piece.box.top() + line.y() + line.ascent()
+    painter.drawText(QPointF(left - width - 0.45 * typography.em, baseline), marker)
+
+
+def _paint_text_marks(painter: QPainter, page: Page, piece: Shown, block: Block) -> None:
+    """Paint the highlights of a block, then the selection and inline code, all under its text."""
+    theme = page.typography.theme
+    start = page.document.starts[piece.index]
+    end = start + len(block.text)
+    for span in block.spans:
+        if span.kind == "code" and block.kind != "code":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.side if not theme.dark else theme.selection))
+            for box in _piece_boxes(page, piece, span.start, span.end):
+                painter.drawRoundedRect(box.adjusted(-2, 1, 2, -1), 4, 4)
+    marks = list(page.marks.between(start, end))
+    _paint_fills(painter, page, piece, marks, start, end)
+    selected = max(page.selection[0], start), min(page.selection[1], end)
+    if selected[0] < selected[1]:
+        color = QColor(theme.accent_soft)
+        if marks:
+            color.setAlphaF(0.75)
+        for box in _piece_boxes(page, piece, selected[0] - start, selected[1] - start):
+            painter.fillRect(_fill_box(box), color)
+
+
+def _paint_fills(painter: QPainter, page: Page, piece: Shown, marks: list[Mark], start: int, end: int) -> None:
+    """Paint pale fills, blended where they overlap, then every edge in its lane so that all are seen."""
+    theme = page.typography.theme
+    edges: list[tuple[QRectF, QColor]] = []
+    for mark in marks:
+        boxes = [
+            _fill_box(box)
+            for box in _piece_boxes(page, piece, max(mark.start, start) - start, min(mark.end, end) - start)
+        ]
+        active = mark.highlight.id == page.active
+        fill, edge = QColor(theme.fills[mark.highlight.color]), QColor(theme.edges[mark.highlight.color])
+        fill.setAlphaF(0.55 if mark.lane else 1.0)
+        for box in boxes:
+            painter.fillRect(box, fill)
+            thick = EDGE + 1 if active else EDGE
+            edges.append((QRectF(box.left(), box.bottom() - EDGE + mark.lane * _STEP, box.width(), thick), edge))
+            if active:
+                tint = QColor(edge)
+                tint.setAlphaF(0.20)
+                painter.fillRect(box, tint)
+                ring = QColor(edge)
+                ring.setAlphaF(0.65)
+                painter.setPen(QPen(ring, 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 0.5), 3, 3)
+    for box, color in edges:
+        painter.fillRect(box, color)
+
+
+def _fill_box(box: QRectF) -> QRectF:
+    """Return a line's rectangle as it is filled, on whole pixels from top to bottom."""
+    top = round(box.top())
+    return QRectF(box.left(), top, box.width(), round(box.bottom() + EDGE) - top)
+
+
+def _paint_margin(painter: QPainter, page: Page, shown: Iterable[Shown]) -> None:
+    """Paint a bar in the margin beside each highlight that has a note."""
+    theme = page.typography.theme
+    painter.setPen(Qt.PenStyle.NoPen)
+    bars: dict[int, tuple[Mark, QRectF]] = {}
+    for piece in shown:
+        text = page.document.blocks[piece.index].text
+        start = page.document.starts[piece.index]
+        for mark in page.marks.between(start, start + len(text)) if text else ():
+            if not mark.highlight.note:
+                continue
+            boxes = _piece_boxes(page, piece, max(mark.start - start, 0), min(mark.end - start, len(text)))
+            for box in boxes:
+                known = bars.get(mark.highlight.id)
+                bars[mark.highlight.id] = (mark, known[1].united(box) if known else box)
+    left = page.typography.em
+    for mark, box in bars.values():
+        painter.setBrush(QColor(theme.edges[mark.highlight.color]))
+        painter.drawRoundedRect(QRectF(left + 5 * -mark.lane, box.top(), 4, box.height() + EDGE), 2, 2)

@@ -1,0 +1,364 @@
+"""The article column: loads an article, shows it, keeps the reading place; the empty and the error state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QHideEvent, QImage
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from ...model.annotation import Annotations
+from ...model.article import StoredArticle
+from ...model.changes import Changes
+from ...model.errors import NotFoundError, PizhuError
+from ..session import Session
+from .annotator import Annotator
+from .builder import DocumentBuilder
+from .formats import Typography
+from .header import ArticleHeader
+from .images import Found, Pictures, find_pictures
+from .keys import shortcuts
+from .page_view import MARGIN
+from .view import ArticleView
+from .words import find_fragment, reading_minutes
+
+if TYPE_CHECKING:
+    from .popovers import LinkPopover
+
+_READ_MS = 300  # on the page before an article counts as read
+_SAVE_MS = 900  # after the last movement, before the place is saved
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    stored: StoredArticle
+    annotations: Annotations
+    pictures: dict[str, Found]
+    minutes: int
+
+
+class ArticlePane(QWidget):
+    """Shows the article with an id. What it needs is read off the window's thread."""
+
+    # Ids of highlights, as objects: they have 63 bits, Signal(int) would carry 32.
+    highlight_activated = Signal(object)  # the reader clicked on a highlight, or brought the caret into it
+    note_requested = Signal(object)
+    tag_requested = Signal(object)
+    article_shown = Signal(object)  # StoredArticle or None
+    link_hovered = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articlePane")
+        self._session = session
+        self._wanted: int | None = None  # the article asked for last
+        self._loaded: _Loaded | None = None
+        self._typography = Typography(session.theme, session.settings.font_size)
+        self._highlight_wanted: int | None = None
+        self._link: LinkPopover | None = None
+        self._saved_place = 0
+        self._error: PizhuError | None = None
+        self.view = ArticleView(self)
+        self._header = ArticleHeader()
+        self.view.set_header(self._header)
+        self.view.set_column(session.settings.font_size)
+        self._annotator = Annotator(session, self.view, self)
+        self._message = _Message(self)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._saver = QTimer(self)
+        self._saver.setSingleShot(True)
+        self._saver.setInterval(_SAVE_MS)
+        self._saver.timeout.connect(self.save_place)
+        self._annotator.highlight_activated.connect(self.highlight_activated)
+        self._annotator.note_requested.connect(self.note_requested)
+        self._annotator.tag_requested.connect(self.tag_requested)
+        self.view.link_hovered.connect(self.link_hovered)
+        self.view.link_clicked.connect(self._open_link)
+        self.view.moved.connect(self._moved)
+        self._header.link_hovered.connect(self.link_hovered)
+        self._header.link_clicked.connect(self._open_link)
+        self._header.removed_clicked.connect(self._show_removed)
+        session.changed.connect(self._changed)
+        session.theme_changed.connect(lambda _theme: self._restyle())
+        session.settings_changed.connect(lambda _settings: self._restyle())
+        self._show_message()
+
+    # -- what the window calls
+
+    def show_article(self, article_id: int | None) -> None:
+        """Show an article, where the reader left it; None shows that nothing is chosen."""
+        if article_id is not None and article_id == self._wanted:
+            return
+        self.save_place()
+        self._wanted = article_id
+        self._highlight_wanted = None
+        if article_id is None:
+            self._loaded = self._error = None
+            self._annotator.set_article(None)
+            self.view.clear_document()
+            self._show_message()
+            self.article_shown.emit(None)
+        else:
+            self._load(article_id)
+
+    def scroll_to_highlight(self, highlight_id: int) -> None:
+        """Bring a highlight into view and ring it; as soon as its article is there."""
+        mark = self.view.marks().find(highlight_id)
+        if mark is None:
+            self._highlight_wanted = highlight_id
+            return
+        self._highlight_wanted = None
+        self._annotator.activate(highlight_id)
+        self.view.scroll_to(mark.start, middle=True)
+
+    def focus_view(self) -> None:
+        """Give the keyboard to the article."""
+        self.view.setFocus()
+
+    def shown(self) -> StoredArticle | None:
+        """Return the article on the page."""
+        return self._loaded.stored if self._loaded is not None else None
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return (keys, what they do) of the article view."""
+        return shortcuts()
+
+    def save_place(self) -> None:
+        """Save where the reader is, if that has changed; call it before the library is closed."""
+        self._saver.stop()
+        if self._loaded is None:
+            return
+        place = self.view.place()
+        if place != self._saved_place:
+            self._saved_place = place
+            library, article = self._session.library, self._loaded.stored.id
+            self._session.tasks.run(
+                "write", lambda _task: library.set_position(article, place), None, self._place_failed
+            )
+
+    # -- loading
+
+    def _load(self, article_id: int) -> None:
+        library = self._session.library
+
+        def read() -> _Loaded | PizhuError:
+            try:
+                stored = library.article(article_id)
+                annotations = library.annotations(article_id)
+            except PizhuError as error:
+                return error
+            pictures = find_pictures(stored.article.document, stored.file, stored.path)
+            return _Loaded(stored, annotations, pictures, reading_minutes(stored.article.document.text))
+
+        self._session.read(read, self._take, key="article")
+
+    def _take(self, loaded: _Loaded | PizhuError) -> None:
+        if isinstance(loaded, PizhuError):
+            self._loaded = None
+            self._annotator.set_article(None)
+            self._error = loaded
+            self._show_message()
+            self.article_shown.emit(None)
+            return
+        same = self._loaded is not None and self._loaded.stored.id == loaded.stored.id
+        place = self.view.place() if same else loaded.stored.position
+        self._loaded = loaded
+        self._stack.setCurrentWidget(self.view)
+        self._render(place)
+        self._saved_place = loaded.stored.position
+        self._saver.stop()
+        self.article_shown.emit(loaded.stored)
+        if self._highlight_wanted is not None:
+            self.scroll_to_highlight(self._highlight_wanted)
+        if not loaded.stored.read and not same:
+            # What is only passed over on the way down the list is not read.
+            QTimer.singleShot(_READ_MS, self, lambda: self._mark_read(loaded.stored.id))
+
+    def _render(self, place: int) -> None:
+        """Build the document in the theme and size of now, and show it from a place on."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        self._annotator.set_article(loaded.stored)
+        self._header.show_article(loaded.stored, loaded.minutes, self._session.theme)
+        pictures = Pictures(
+            loaded.pictures, self._typography, self._decode, self.view.viewport().update, self.tr("Picture")
+        )  # fmt: skip
+        builder = DocumentBuilder(
+            loaded.stored.article.document, self._typography, pictures, self.view.text_width(),
+            (self.view.header_height(), MARGIN), self.view,
+        )  # fmt: skip
+        builder.start()
+        self.view.show_document(builder, loaded.annotations.highlights, place)
+
+    def _decode(self, work: Callable[[], QImage], done: Callable[[QImage], None]) -> None:
+        self._session.tasks.run("read", lambda _task: work(), done)
+
+    def _mark_read(self, article_id: int) -> None:
+        if self._loaded is not None and self._loaded.stored.id == article_id and self._wanted == article_id:
+            library = self._session.library
+            self._session.mutate(lambda: library.set_read([article_id], True))
+
+    # -- what changes
+
+    def _changed(self, changes: Changes) -> None:
+        article_id = self._wanted
+        if article_id is None:
+            return
+        if self._loaded is None or self._loaded.stored.id != article_id:
+            if article_id in changes.annotations or article_id in changes.contents:
+                self._load(article_id)  # what is on its way may be from before
+            return
+        if article_id in changes.contents or changes.lists:
+            self._reload_if_different(article_id)
+        if article_id in changes.annotations:
+            library = self._session.library
+            self._session.read(
+                lambda: library.annotations(article_id), self._take_annotations, key="article annotations"
+            )
+
+    def _reload_if_different(self, article_id: int) -> None:
+        """Load the article again only when its text or state is another: an import changes lists all the time."""
+        library, shown = self._session.library, self._loaded
+
+        def read() -> bool:
+            try:
+                stored = library.article(article_id)
+            except NotFoundError:
+                return True
+            return shown is None or (stored.revision, stored.missing, stored.file) != (
+                shown.stored.revision, shown.stored.missing, shown.stored.file,
+            )  # fmt: skip
+
+        def decide(different: bool) -> None:
+            if different and self._wanted == article_id:
+                self._load(article_id)
+
+        self._session.read(read, decide, key="article check")
+
+    def _take_annotations(self, annotations: Annotations) -> None:
+        if self._loaded is None or self._loaded.stored.id != annotations.article_id:
+            return
+        self._loaded = _Loaded(self._loaded.stored, annotations, self._loaded.pictures, self._loaded.minutes)
+        self._annotator.set_annotations(annotations)
+        if self._highlight_wanted is not None:
+            self.scroll_to_highlight(self._highlight_wanted)
+
+    def _restyle(self) -> None:
+        theme, size = self._session.theme, self._session.settings.font_size
+        if (theme, size) == (self._typography.theme, self._typography.size):
+            return
+        place = self.view.place()
+        self._typography = Typography(theme, size)
+        self.view.set_column(size)
+        self._render(place)
+
+    def _moved(self) -> None:
+        if self._loaded is not None and self._wanted == self._loaded.stored.id:
+            self._saver.start()
+
+    def _place_failed(self, error: Exception) -> None:
+        if not isinstance(error, PizhuError):
+            raise error
+        self._session.failed.emit(str(error))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save the place when the window goes."""
+        self.save_place()
+        super().hideEvent(event)
+
+    # -- links and what was removed
+
+    def _open_link(self, target: str) -> None:
+        """Show where a link goes; one within the article goes there."""
+        if target.startswith("#"):
+            position = find_fragment(self._loaded.stored.article.document, target[1:]) if self._loaded else None
+            if position is not None:
+                self.view.scroll_to(position)
+            return
+        if self._link is None:
+            from .popovers import LinkPopover  # not needed to start
+
+            self._link = LinkPopover(self)
+        self._link.show_link(target, self._pointer())
+
+    def _pointer(self) -> QPoint:
+        """Return where the pointer is, or the middle of the page when the keyboard did it."""
+        place = QCursor.pos()
+        if QRect(self.mapToGlobal(QPoint(0, 0)), self.size()).contains(place):
+            return place
+        return self.mapToGlobal(self.rect().center())
+
+    def _show_removed(self) -> None:
+        if self._loaded is None:
+            return
+        from .popovers import RemovedPopover
+
+        popover = RemovedPopover(self)
+        popover.place_wanted.connect(self._go_to_block)
+        popover.show_removed(self._loaded.stored.article.removed, self._session.theme, self._pointer())
+
+    def _go_to_block(self, index: int) -> None:
+        document = self._loaded.stored.article.document if self._loaded else None
+        if document is not None and document.blocks:
+            self.view.scroll_to(document.starts[min(index, len(document.blocks) - 1)])
+
+    # -- the states without an article
+
+    def _show_message(self) -> None:
+        """Say that nothing is chosen, or why what was chosen can't be shown."""
+        if self._error is None:
+            self._message.say(
+                self.tr("Nothing open"), self.tr("Choose an article in the list, or press Alt+Down for the next one.")
+            )  # fmt: skip
+        elif isinstance(self._error, NotFoundError):
+            self._message.say(self.tr("This article is no longer in the library"), "")
+        else:
+            self._message.say(self.tr("This article can't be shown"), str(self._error))
+        self._stack.setCurrentWidget(self._message)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.LanguageChange:
+            return
+        if self._link is not None:
+            self._link.deleteLater()
+            self._link = None
+        if self._loaded is None:
+            self._show_message()
+        else:
+            self._render(self.view.place())
+
+
+class _Message(QWidget):
+    """A few quiet words in the middle of the column."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleMessage")
+        self._title, self._text = QLabel(self), QLabel(self)
+        self._title.setObjectName("articleMessageTitle")
+        self._text.setObjectName("articleMessageText")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 0, 48, 0)
+        column.setSpacing(8)
+        column.addStretch(5)
+        for label in (self._title, self._text):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch(6)
+
+    def say(self, title: str, text: str) -> None:
+        """Show a title and a sentence."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))

@@ -1,0 +1,272 @@
+"""The article under the reader's hands: what is selected, what is clicked, what keys mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from ...model.annotation import Highlight
+from .builder import DocumentBuilder
+from .keys import Keys
+from .marks import Mark
+from .page import range_boxes
+from .page_view import PageView
+
+_SETTLE_MS = 220  # after the last key of a selection made by keyboard
+
+
+class ArticleView(PageView):
+    """The page with selection, clicks, keys and links. All positions it takes and gives are canonical."""
+
+    command = Signal(str)  # a colour's name, "note", "tag", "quote", "delete", "next", "previous", "escape"
+    link_hovered = Signal(str)  # "" when it is left
+    link_clicked = Signal(str)
+    selection_settled = Signal()  # the reader has finished selecting, or nothing is selected any more
+    selecting = Signal()  # the selection is changing
+    mark_clicked = Signal(object)  # Mark or None
+    caret_moved = Signal(int)  # in caret browsing
+    menu_wanted = Signal(QPoint, str)  # global place, link under it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+            | flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+        )  # fmt: skip
+        self.setCursorWidth(0)
+        self._keys = Keys(self)
+        self._drag: tuple[int, int] | None = None  # Qt positions of a drag that Qt would widen to whole cells
+        self._press: tuple[QPoint, int] | None = None
+        self._word_wise = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.selection_settled)
+        self.selectionChanged.connect(self._selection_changed)
+        self.cursorPositionChanged.connect(self._caret_changed)
+        self.anchorClicked.connect(lambda url: self.link_clicked.emit(self._as_written(url)))
+        self.highlighted.connect(lambda url: self.link_hovered.emit(url.toString()))
+
+    def show_document(self, builder: DocumentBuilder, highlights: Iterable[Highlight], place: int) -> None:
+        """Show a document whose beginning is built, from a reading place on, with nothing selected."""
+        self._settle.stop()
+        self._drag = self._press = None
+        self._keys.leave_caret()
+        super().show_document(builder, highlights, place)
+
+    def _as_written(self, url: QUrl) -> str:
+        """Return the address of the link just followed as it stands in the article, before Qt took it apart."""
+        written = (
+            self.anchorAt(self._press[0]) if self._press is not None else self.textCursor().charFormat().anchorHref()
+        )
+        return written if QUrl(written) == url else url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+
+    # -- the selection
+
+    def selected_range(self) -> tuple[int, int]:
+        """Return the canonical range that is selected, start == end for none."""
+        return self._page.selection if self._page is not None else (0, 0)
+
+    def select(self, start: int, end: int) -> None:
+        """Select a canonical range; start == end clears the selection. It must have been built."""
+        if self._builder is None:
+            return
+        first, last = self._builder.positions.to_qt(start), self._builder.positions.to_qt(end, end=end > start)
+        if first is None or last is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._drag = (first, last) if end > start else None
+        self._take_selection()
+        self._settle.stop()
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        self._drag = None
+        self._take_selection()
+
+    def selected_text(self) -> str:
+        """Return the selected canonical text."""
+        start, end = self.selected_range()
+        return self._page.document.text[start:end] if self._page is not None else ""
+
+    def _selection_changed(self) -> None:
+        self._drag = None
+        self._take_selection()
+        if self._quiet:
+            return
+        self.selecting.emit()
+        if self._press is None:
+            self._settle.start()
+
+    def _take_selection(self) -> None:
+        """Read from Qt's cursor which text of ours is selected."""
+        if self._page is None:
+            return
+        first, last = self._drag or self._cursor_range()
+        self._page.selection = (
+            self._page.positions.selected(first, last) if first != last and not self._quiet else (0, 0)
+        )
+        self.viewport().update()
+
+    def _cursor_range(self) -> tuple[int, int]:
+        """Return the Qt positions that are selected: in a table from the first selected cell to the last."""
+        cursor = self.textCursor()
+        if cursor.hasComplexSelection():
+            row, rows, column, columns = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
+            table = cursor.currentTable()
+            if table is not None and row >= 0:
+                last = table.cellAt(row + rows - 1, column + columns - 1)
+                return table.cellAt(row, column).firstPosition(), last.lastPosition()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def _trim_selection(self) -> None:
+        """Leave white space at the edges out of a selection made by mouse, as a triple click brings it."""
+        start, end = self.selected_range()
+        text = self.selected_text()
+        first, last = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+        if first >= last:
+            self.clear_selection()
+        elif (first, last) != (start, end):
+            self.select(first, last)
+
+    def _caret_changed(self) -> None:
+        if self._keys.caret and self._page is not None and not self.textCursor().hasSelection():
+            self.caret_moved.emit(self._page.positions.to_canonical(self.textCursor().position()))
+
+    def leave_caret(self) -> bool:
+        """End caret browsing; say whether it was on."""
+        return self._keys.leave_caret()
+
+    # -- the reader's hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let our keys go before Qt's; what means the end of the article means the whole of it."""
+        keys = QKeySequence.StandardKey
+        if any(map(event.matches, (keys.SelectAll, keys.MoveToEndOfDocument, keys.SelectEndOfDocument))):
+            self.finish_building()
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go from link to link."""
+        self._quiet = True  # Tab goes from link to link by selecting them: that is focus, not a selection
+        try:
+            return super().focusNextPrevChild(forward)
+        finally:
+            self._quiet = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select."""
+        self._settle.stop()
+        if event.button() == Qt.MouseButton.LeftButton:
+            at = event.position().toPoint()
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            anchor = self.textCursor().anchor() if shift else self.cursorForPosition(at).position()
+            self._press = (at, anchor)
+            self._word_wise = False
+            self._keys.leave_caret()
+            self.selecting.emit()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select by words from here on."""
+        self._press = (event.position().toPoint(), self.cursorForPosition(event.position().toPoint()).position())
+        self._word_wise = True
+        super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select what is drawn over, also from one table cell to another."""
+        super().mouseMoveEvent(event)
+        if self._press is None or self._word_wise or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        cursor = self.textCursor()
+        here = self.cursorForPosition(event.position().toPoint())
+        if not cursor.hasSelection():
+            return
+        anchor, position = self._press[1], here.position()
+        if (min(anchor, position), max(anchor, position)) != (cursor.selectionStart(), cursor.selectionEnd()):
+            self._drag = (anchor, position)  # Qt takes whole cells; a reader means what he drew over
+            self._take_selection()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Finish selecting, or click on a highlight."""
+        drag = self._drag
+        super().mouseReleaseEvent(event)
+        press, self._press = self._press, None
+        if drag is not None and self.textCursor().hasSelection():  # Qt has just told the selection once more
+            self._drag = drag
+            self._take_selection()
+        if event.button() != Qt.MouseButton.LeftButton or press is None:
+            return
+        if self.selected_range()[0] < self.selected_range()[1]:
+            self._trim_selection()
+            self.selection_settled.emit()
+        elif not self.anchorAt(event.position().toPoint()):
+            self.selection_settled.emit()
+            self.mark_clicked.emit(self.mark_at(event.position().toPoint()))
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        """Return the highlight at a point of the viewport; at the active one, the next of those that overlap there."""
+        if self._page is None:
+            return None
+        at = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        qt_position = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+        if qt_position < 0:
+            return None
+        position = self._page.positions.to_canonical(qt_position)
+        near = {
+            mark.highlight.id: mark for mark in (*self._page.marks.at(position), *self._page.marks.at(position - 1))
+        }
+        hit = [
+            mark for mark in near.values()
+            if any(
+                box.adjusted(-1, -2, 1, 4).contains(at)
+                for box in range_boxes(
+                    self._page, self.document(), max(mark.start, position - 400), min(mark.end, position + 400)
+                )
+            )
+        ]  # fmt: skip
+        hit.sort(key=lambda mark: (mark.end - mark.start, mark.highlight.id))
+        ids = [mark.highlight.id for mark in hit]
+        if not hit:
+            return None
+        return hit[(ids.index(self._page.active) + 1) % len(hit)] if self._page.active in ids else hit[0]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for our own menu."""
+        point = self.viewport().mapFromGlobal(event.globalPos())
+        self.menu_wanted.emit(event.globalPos(), self.anchorAt(point))
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; the reader has taken over."""
+        self.forget_wanted()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the size of the text is the window's to change
+            return
+        super().wheelEvent(event)
+
+    # -- what Qt would do of itself
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the clipboard the canonical text."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take nothing: articles are only read."""
+        return False

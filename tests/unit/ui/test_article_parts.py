@@ -1,0 +1,236 @@
+"""The parts of the article view that stand by themselves."""
+
+from base64 import b64encode
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from article_fake import cell, paragraph  # type: ignore[import-not-found]
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage
+
+from reader.model.annotation import Highlight, Placement, Selector
+from reader.model.article import Article
+from reader.model.document import Block, Document, Image, Span
+from reader.ui.article.images import find_pictures
+from reader.ui.article.marks import Marks
+from reader.ui.article.popovers import host_of, link_markup
+from reader.ui.article.selection_bar import SelectionBar
+from reader.ui.article.tables import MOST_CELLS, plan, table_end
+from reader.ui.article.words import find_fragment, quotation, reading_minutes, shown_date
+from reader.ui.theme import load_theme
+
+
+def mark(number, start, end):
+    placement = Placement("orphan", None, None) if start is None else Placement("exact", start, end)
+    return Highlight(number, 1, 1, Selector(start or 0, end or 0, ""), placement)
+
+
+# -- highlights by place
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=12), st.integers(0, 90), st.integers(1, 30))
+def test_marks_between_are_all_that_touch(ranges, start, length):
+    marks = Marks(mark(number, first, first + size) for number, (first, size) in enumerate(ranges))
+    found = {one.highlight.id for one in marks.between(start, start + length)}
+    assert found == {
+        number for number, (first, size) in enumerate(ranges) if first < start + length and first + size > start
+    }  # fmt: skip
+
+
+def test_overlapping_marks_have_lanes_of_their_own():
+    marks = Marks([mark(1, 0, 10), mark(2, 5, 15), mark(3, 12, 20), mark(4, 30, 31)])
+    assert [one.lane for one in marks.items] == [0, 1, 0, 0]
+
+
+def test_orphans_are_nowhere():
+    marks = Marks([mark(1, None, None), mark(2, 3, 4)])
+    assert [one.highlight.id for one in marks.items] == [2]
+    assert marks.find(1) is None
+
+
+def test_the_innermost_mark_comes_first():
+    marks = Marks([mark(1, 0, 20), mark(2, 5, 9)])
+    assert [one.highlight.id for one in marks.at(6)] == [2, 1]
+    assert marks.at(20) == []
+
+
+# -- tables
+
+
+def test_a_long_table_is_cut_between_rows_no_cell_joins():
+    cells = [cell("x", row, column) for row in range(200) for column in range(3)]
+    cells[30] = cell("tall", 10, 0, 15)
+    del cells[33:75:3]  # the places the tall cell lies over
+    grids = list(plan(cells, 0, len(cells)))
+    assert len(grids) > 2
+    assert sum(len(grid.places) for grid in grids) == len(cells)
+    assert all(place.row + place.row_span <= grid.rows for grid in grids for place in grid.places)
+    assert grids[1].rows * 3 <= MOST_CELLS + 3
+    assert grids[0].widths == grids[-1].widths
+    assert (grids[0].first, grids[0].last, grids[-1].first, grids[-1].last) == (True, False, False, True)
+
+
+def test_tables_that_follow_each_other_are_two():
+    cells = [cell("a", 0, 0), cell("b", 0, 1), cell("c", 0, 0, table=1)]
+    assert table_end(cells, 0) == 2
+    assert table_end(cells, 2) == 3
+
+
+def test_several_paragraphs_of_one_cell_stay_in_it():
+    cells = [cell("a", 0, 0), cell("b", 0, 0), cell("c", 0, 1)]
+    (grid,) = plan(cells, 0, 3)
+    assert [place.blocks for place in grid.places] == [(0, 1), (2,)]
+
+
+# -- words
+
+
+def test_reading_time_counts_ideographs_and_words():
+    assert reading_minutes("") == 0
+    assert reading_minutes("短") == 1
+    assert reading_minutes("字" * 2000) == 5
+    assert reading_minutes("word " * 1100) == 5
+
+
+def test_dates_are_in_the_zone_of_the_reader():
+    assert shown_date(None) == ""
+    assert shown_date("2021-12-31") == "2021-12-31"
+    assert shown_date("2021-12-31T06:49:26") == "2021-12-31 06:49"
+    local = datetime(2021, 12, 30, 22, 49, tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    assert shown_date("2021-12-31T06:49:00+08:00") == local
+    assert shown_date("last spring") == "last spring"
+
+
+def test_a_quotation_is_markdown():
+    article = Article("标题", Document(), publisher="日报", published="2021-12-31", original="https://example.org/a")
+    expected = "> 一\n>\n> 二\n>\n> — 标题, 日报, 2021-12-31 <https://example.org/a>\n"
+    assert quotation("一\n\n二", article) == expected
+
+
+def test_fragments_find_headings_and_footnotes():
+    document = Document((
+        paragraph("见[1]", Span("link", 1, 4, "#fn:1")),
+        Block("heading", "How it Works?", level=2),
+        paragraph("注 ↩", Span("link", 2, 3, "#fnref:1")),
+    ))  # fmt: skip
+    assert find_fragment(document, "how-it-works") == 5
+    assert find_fragment(document, "fn:1") == document.text.index("↩")
+    assert find_fragment(document, "fnref:1") == 1
+    assert find_fragment(document, "elsewhere") is None
+    assert find_fragment(document, "") is None
+
+
+# -- links
+
+
+@pytest.mark.parametrize(
+    ("target", "host"),
+    [
+        ("https://example.org/a", "example.org"),
+        ("https://paypal.com@evil.example/", "evil.example"),
+        ("https://paypal.com%2F@evil.example/paypal.com", "evil.example"),
+        ("https://example.org:example.org@evil.example?example.org", "evil.example"),
+        ("HTTPS://EXAMPLE.org/example.org", "example.org"),
+        ("mailto:a@b.example", ""),
+        ("http://[bad", ""),
+    ],
+)
+def test_the_host_is_the_one_that_would_be_asked(target, host):
+    assert host_of(target)[0] == host
+    assert (f"<b>{host}</b>" in link_markup(target).lower()) == bool(host)
+
+
+def test_letters_that_look_like_others_are_shown_in_punycode():
+    assert "<b>xn--" in link_markup("https://аpple.com/")  # a Cyrillic а
+
+
+def test_markup_in_an_address_is_shown():
+    assert "<script>" not in link_markup("https://example.org/<script>&amp;")
+    assert "<script>" not in link_markup("x:<script>")
+
+
+# -- pictures
+
+
+@pytest.fixture
+def site(tmp_path):
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    for name in ("site/posts/near.png", "site/posts/文 件.png", "site/assets/deep/far.png", "site/posts/a/own.png",
+                 "site/source/img/src.png", "site/static/s.png", "outside.png"):  # fmt: skip
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        assert image.save(str(tmp_path / name))
+    (tmp_path / "site/posts/broken.png").write_bytes(b"no picture")
+    return tmp_path
+
+
+def found(site, source):
+    document = Document((Block("image", image=Image(source)),))
+    return find_pictures(document, str(site / "site" / "posts" / "a.md"), "posts/a.md").get(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["near.png", "./near.png?v=3", "%E6%96%87%20%E4%BB%B6.png", "文 件.png", "/assets/deep/far.png", "/img/src.png",
+     "s.png", "../assets/deep/far.png", "{{ site.baseurl }}/assets/deep/far.png", "own.png", "posts\\near.png"],
+)  # fmt: skip
+def test_pictures_are_found_where_sites_keep_them(site, source):
+    picture = found(site, source)
+    assert picture is not None
+    assert (picture.width, picture.height) == (40, 20)
+    assert picture.decode(20).width() == 20
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["https://example.org/near.png", "//example.org/near.png", "../../outside.png", "broken.png", "gone.png", "", "/",
+     "file:///etc/passwd", "javascript:near.png", "a\x00.png", "data:image/png;base64,%%%", "x" * 5000],
+)  # fmt: skip
+def test_other_pictures_are_not_opened(site, source):
+    assert found(site, source) is None
+
+
+def test_an_absolute_address_inside_the_source_is_found(site):
+    assert found(site, (site / "site/posts/near.png").as_uri()) is not None
+    assert found(site, (site / "outside.png").as_uri()) is None
+
+
+def test_embedded_pictures_are_read(site):
+    data = b64encode(Path(site / "outside.png").read_bytes()).decode()
+    picture = found(site, f"data:image/png;base64,{data}")
+    assert picture is not None
+    assert picture.decode(0).size().toTuple() == (40, 20)
+
+
+# -- the bar
+
+
+@pytest.mark.parametrize(
+    ("boxes", "shown"),
+    [
+        ([QRectF(100, 100, 80, 26)], True),
+        ([QRectF(100, 560, 80, 26)], True),  # no room below: above
+        ([QRectF(0, -900, 400, 26), QRectF(0, 900, 400, 26)], False),  # the whole page is selected
+        ([QRectF(100, -200, 80, 26)], False),
+        ([], False),
+    ],
+)
+def test_the_bar_stands_clear_of_the_text(qtbot, qapp, boxes, shown):
+    from PySide6.QtWidgets import QWidget
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(600, 600)
+    parent.show()
+    bar = SelectionBar(parent)
+    bar.set_theme(load_theme("light"))
+    bar.offer(None)
+    bar.place(boxes, QRectF(0, 0, 600, 600))
+    assert bar.isVisible() == shown
+    if shown:
+        assert not any(box.toRect().intersects(bar.geometry()) for box in boxes)
+        assert parent.rect().contains(bar.geometry())
