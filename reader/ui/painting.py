@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF, QTextLayout, QTextOption
 
+from .fonts import is_western, with_narrow_marks
 from .theme import SANS, SERIF
 
 _LONGEST = 300  # code points looked at for each line: more never fit, and shaping costs by length
@@ -45,11 +46,14 @@ def lines(
     text = text[: _LONGEST * max(most, 1)]
     if width <= 0 or not text:
         return ()
-    measures = metrics(pixels, weight, serif=serif)
+    chosen, measures = font(pixels, weight, serif=serif), metrics(pixels, weight, serif=serif)
+    if is_western(text):
+        chosen = with_narrow_marks(chosen)
+        measures = QFontMetrics(chosen)
     if most == 1:
         return (measures.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width),)
     units = text.replace("\n", "\u2028").encode("utf-16-le")  # Qt counts UTF-16 units
-    layout = QTextLayout(text.replace("\n", "\u2028"), font(pixels, weight, serif=serif))
+    layout = QTextLayout(text.replace("\n", "\u2028"), chosen)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -72,8 +76,12 @@ def lines(
 
 def draw_line(painter: QPainter, x: float, top: float, height: int, text: str) -> None:
     """Draw one line of text, centred in a line height, with the painter's font and pen."""
+    before = painter.font()
+    if is_western(text):
+        painter.setFont(with_narrow_marks(before))
     measures = painter.fontMetrics()
     painter.drawText(QPointF(x, top + (height - measures.height()) / 2 + measures.ascent()), text)
+    painter.setFont(before)
 
 
 def chip_width(text: str, pixels: int = 11, padding: int = 6) -> int:

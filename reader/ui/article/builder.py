@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
 
 from ...model.document import Block, Document, Span, SpanKind
+from ..fonts import is_western, with_narrow_marks
 from .formats import Typography
 from .images import Pictures
 from .positions import OBJECT, PositionMap, qt_text
@@ -47,7 +48,8 @@ class DocumentBuilder:
         self.qt = QTextDocument(parent)
         self.qt.setUndoRedoEnabled(False)
         self.qt.setDocumentMargin(0)
-        self.qt.setDefaultFont(typography.body)
+        western = is_western(document.text)
+        self.qt.setDefaultFont(with_narrow_marks(typography.body) if western else typography.body)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.qt.setDefaultTextOption(option)

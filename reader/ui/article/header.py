@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...model.article import StoredArticle
+from ..fonts import is_western, with_narrow_marks
 from ..theme import SANS, SERIF, Theme
 from .formats import font
 from .words import shown_date
@@ -53,7 +54,8 @@ class ArticleHeader(QWidget):
         """Show what is known of an article; minutes is about how long it takes to read, 0 for no text."""
         self._stored, self._minutes, self._theme = stored, minutes, theme
         article = stored.article
-        self._title.setFont(font(SERIF, 26, bold=True))
+        title = font(SERIF, 26, bold=True)
+        self._title.setFont(with_narrow_marks(title) if is_western(article.title) else title)
         self._title.setText(f'<div style="line-height:38px">{escape(article.title)}</div>')
         self._title.setAccessibleName(article.title)
         self._facts.setFont(font(SANS, 13))

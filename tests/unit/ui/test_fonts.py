@@ -1,0 +1,29 @@
+"""Marks are as wide as the language of the text sets them."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from reader.ui import painting
+from reader.ui.fonts import is_western, with_narrow_marks
+
+
+@pytest.mark.parametrize(
+    ("text", "western"),
+    [
+        ("Fermat’s own copy", True),
+        ("Pizhu (批注, “notes in the margin”) is a reader", True),
+        ("他说：“今天很冷。”", False),
+        ("no marks at all", False),
+        ("", False),
+    ],
+)
+def test_western_texts_with_marks_are_told(text, western):
+    assert is_western(text) is western
+
+
+def test_narrow_marks_leave_the_font_as_it_is_otherwise(qapp):
+    font = painting.font(14, serif=True)
+    narrow = with_narrow_marks(font)
+    assert (narrow.families(), narrow.pixelSize(), narrow.weight()) == (font.families(), 14, QFont.Weight.Normal)
+    assert QFontMetricsF(narrow).horizontalAdvance("own") == QFontMetricsF(font).horizontalAdvance("own")
+    assert QFontMetricsF(narrow).horizontalAdvance("’") < 0.7 * 14
