@@ -16,8 +16,8 @@ from .session import Session, UsageError
 from .shapes import Json, article_json, row_json, stored_json, tree_json
 
 _AT_ONCE = 1000  # rows in memory, however many there are
-_View = Literal["unread", "starred", "highlighted"]
-_VIEWS: tuple[_View, ...] = ("unread", "starred", "highlighted")
+_View = Literal["unread", "starred", "highlighted", "missing"]
+_VIEWS: tuple[_View, ...] = ("unread", "starred", "highlighted", "missing")
 
 
 def list_articles(session: Session) -> int:
@@ -41,7 +41,8 @@ def _chosen(session: Session) -> Sequence[int]:
     library, arguments = session.library(), session.arguments
     source = library.source(arguments.source).id if arguments.source else None
     tag = arguments.tag.removeprefix("#") if arguments.tag else None
-    ids: Sequence[int] = library.article_ids(ArticleQuery(source=source, tag=tag))
+    query = ArticleQuery(source=source, tag=tag, publisher=arguments.publisher, text=arguments.words or "")
+    ids: Sequence[int] = library.article_ids(query)
     for view in _VIEWS:
         if getattr(arguments, view):
             fitting = set(library.article_ids(ArticleQuery(view, source=source)))

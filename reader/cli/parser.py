@@ -123,9 +123,14 @@ def _articles(verb: _Verb) -> None:
         "--category", type=_text, metavar="C", help="in this category: a name, or a path like 金融/要闻"
     )
     listed.add_argument("--tag", type=_text, metavar="T", help="with this tag of yours, or one nested below it")
+    listed.add_argument("--publisher", type=_text, metavar="P", help="of this publisher")
+    listed.add_argument(
+        "--words", type=_text, metavar="W", help="with all these words in title, publisher, tags, notes or quotes"
+    )
     listed.add_argument("--unread", action="store_true", help="that came since and were not opened")
     listed.add_argument("--starred", action="store_true", help="with a star")
     listed.add_argument("--highlighted", action="store_true", help="with a highlight")
+    listed.add_argument("--missing", action="store_true", help="whose file has gone")
 
     verb("tree", "articles:tree", "Show sources with their categories, publishers and tags, with counts.", "")
 

@@ -134,6 +134,8 @@ def test_list_conditions_combine(pizhu, policy, posts):
     assert list(pizhu.ids("--tag", "金融")) == [TITLE, COLD]
     assert list(pizhu.ids("--tag", "#金融/监管")) == [TITLE]
     assert list(pizhu.ids("--tag", "金融", "--starred", "--highlighted", "--source", "Posts")) == [TITLE]
+    assert list(pizhu.ids("--words", TITLE[:4])) == [TITLE]
+    assert list(pizhu.ids("--publisher", "nobody")) == list(pizhu.ids("--missing")) == []
     assert list(pizhu.ids("--tag", "金融/天气", "--starred")) == []
     (row,) = pizhu.json("list", "--starred")
     assert (row["tags"], row["highlights"], row["starred"]) == (["金融/监管"], 1, True)

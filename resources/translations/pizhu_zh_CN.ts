@@ -1,0 +1,1639 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Pizhu {version}</source>
+        <translation>批注 {version}</translation>
+    </message>
+    <message>
+        <source>Reads large archives of articles offline, and keeps your highlights, notes and tags in one file that belongs to you. Nothing is ever sent or fetched over the network.</source>
+        <translation>离线阅读大量文章，你的高亮、批注和标签都存在一个属于你自己的文件里。从不通过网络发送或获取任何东西。</translation>
+    </message>
+    <message>
+        <source>Library: {library}
+Settings: {settings}</source>
+        <translation>文库：{library}
+设置：{settings}</translation>
+    </message>
+    <message>
+        <source>MIT licence · Python {python} · Qt {qt} (LGPL)</source>
+        <translation>MIT 许可证 · Python {python} · Qt {qt}（LGPL）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Recent Libraries</source>
+        <translation>最近的文库(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {deed}</source>
+        <translation>撤销{deed}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {deed}</source>
+        <translation>重做{deed}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>colour of a highlight</source>
+        <translation>改高亮颜色</translation>
+    </message>
+    <message>
+        <source>edit of a note</source>
+        <translation>改批注</translation>
+    </message>
+    <message>
+        <source>tags of a highlight</source>
+        <translation>改高亮标签</translation>
+    </message>
+    <message>
+        <source>deletion of a highlight</source>
+        <translation>删除高亮</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>removal of a tag</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>removal of a star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>the last change</source>
+        <translation>上一次改动</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Folder…</source>
+        <translation>添加文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;Files…</source>
+        <translation>添加文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh All Sources</source>
+        <translation>刷新全部来源(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop What Is Running</source>
+        <translation>停止正在进行的操作(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Files &amp;Not Read…</source>
+        <translation>未能读取的文件(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export This Article…</source>
+        <translation>导出这篇文章(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;Selected Articles…</source>
+        <translation>导出选中的文章(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Export This &amp;List…</source>
+        <translation>导出这个列表(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Export Everything Anno&amp;tated…</source>
+        <translation>导出全部有批注的文章(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w Library…</source>
+        <translation>新建文库(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open Library…</source>
+        <translation>打开文库(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>偏好设置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Note on This Article</source>
+        <translation>为这篇文章写批注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags of This Article</source>
+        <translation>这篇文章的标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Side Bar</source>
+        <translation>侧栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Annotations</source>
+        <translation>批注栏(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Menu Bar</source>
+        <translation>菜单栏(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable List</source>
+        <translation>宽松列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact List</source>
+        <translation>紧凑列表(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller Text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal Text Size</source>
+        <translation>标准字号(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;epia</source>
+        <translation>米黄(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Column</source>
+        <translation>下一栏(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Column</source>
+        <translation>上一栏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the Side &amp;Bar</source>
+        <translation>转到侧栏(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the List</source>
+        <translation>转到列表(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;Article</source>
+        <translation>转到文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Go to the A&amp;nnotations</source>
+        <translation>转到批注栏(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Article</source>
+        <translation>下一篇(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Article</source>
+        <translation>上一篇(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Star or Unstar</source>
+        <translation>加星标或取消(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Read or Unread</source>
+        <translation>标为已读或未读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Mark the Whole &amp;List as Read</source>
+        <translation>整个列表标为已读(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Mark the Whole List as &amp;Unread</source>
+        <translation>整个列表标为未读(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Add the &amp;Sample Articles</source>
+        <translation>添加示例文章(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;About Pizhu</source>
+        <translation>关于批注(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Annotator</name>
+    <message>
+        <source>Highlight in</source>
+        <translation>高亮为</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as quotation</source>
+        <translation>复制为引文</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Delete highlight</source>
+        <translation>删除高亮</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>The library can&apos;t be opened</source>
+        <translation>文库打不开</translation>
+    </message>
+    <message>
+        <source>{path} is not there</source>
+        <translation>{path} 不存在</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start: something is still running</source>
+        <translation>语言将在下次启动时切换：还有操作正在进行</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {reason}</source>
+        <translation>设置未能保存：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleDelegate</name>
+    <message>
+        <source>Undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleHeader</name>
+    <message numerus="yes">
+        <source>%Ln passage(s) removed</source>
+        <translation>
+            <numerusform>已隐去 %Ln 处杂项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what was removed, and why</source>
+        <translation>查看隐去了什么、为什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s)</source>
+        <translation>
+            <numerusform>约 %Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>The file is no longer in its place; this is its text as it was last read.</source>
+        <translation>文件已不在原处；这里是最后一次读到的内容。</translation>
+    </message>
+    <message>
+        <source>This article has no text.</source>
+        <translation>这篇文章没有正文。</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleList</name>
+    <message>
+        <source>Previous and next article</source>
+        <translation>上一篇、下一篇</translation>
+    </message>
+    <message>
+        <source>Read the article</source>
+        <translation>阅读文章</translation>
+    </message>
+    <message>
+        <source>Star, or take the star away</source>
+        <translation>加星标或取消星标</translation>
+    </message>
+    <message>
+        <source>Mark as read or unread</source>
+        <translation>标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Tag the selected articles</source>
+        <translation>为选中的文章加标签</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n article(s)</source>
+        <translation>
+            <numerusform>为 %n 篇文章加标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>加标签…</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleListModel</name>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>有星标</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n 处高亮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>文件不在了</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlePane</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>没有打开的文章</translation>
+    </message>
+    <message>
+        <source>Choose an article in the list, or press Alt+Down for the next one.</source>
+        <translation>在列表里选一篇文章，或按 Alt+↓ 看下一篇。</translation>
+    </message>
+    <message>
+        <source>This article is no longer in the library</source>
+        <translation>这篇文章已不在文库里</translation>
+    </message>
+    <message>
+        <source>This article can&apos;t be shown</source>
+        <translation>这篇文章无法显示</translation>
+    </message>
+</context>
+<context>
+    <name>CardDelegate</name>
+    <message>
+        <source>less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Moved with the text</source>
+        <translation>已随原文移动</translation>
+    </message>
+    <message>
+        <source>The text has changed here</source>
+        <translation>原文此处已改</translation>
+    </message>
+    <message>
+        <source>No longer in the text</source>
+        <translation>原文里已没有</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+</context>
+<context>
+    <name>CardEditors</name>
+    <message>
+        <source>Write a note…</source>
+        <translation>写批注…</translation>
+    </message>
+    <message>
+        <source>Note on the highlight</source>
+        <translation>高亮的批注</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>标签，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Tags of the highlight</source>
+        <translation>高亮的标签</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>Highlights</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>批注…</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
+    <name>CardsModel</name>
+    <message>
+        <source>Not found in the text any more</source>
+        <translation>在原文里已找不到</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Undone: {deed}</source>
+        <translation>已撤销：{deed}</translation>
+    </message>
+    <message>
+        <source>Done again: {deed}</source>
+        <translation>已重做：{deed}</translation>
+    </message>
+    <message>
+        <source>Make a new library</source>
+        <translation>新建文库</translation>
+    </message>
+    <message>
+        <source>Open a library</source>
+        <translation>打开文库</translation>
+    </message>
+    <message>
+        <source>Pizhu libraries</source>
+        <translation>批注文库</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Article and highlights</source>
+        <translation>文章与高亮</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Side bar</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注栏</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyList</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>没有匹配的文章</translation>
+    </message>
+    <message>
+        <source>No title, publisher, author, tag, note or highlight holds all of these words.</source>
+        <translation>没有哪个标题、发布方、作者、标签、批注或高亮同时含有这些词。</translation>
+    </message>
+    <message>
+        <source>Nothing unread</source>
+        <translation>没有未读</translation>
+    </message>
+    <message>
+        <source>What comes in from now on stands here until you have read it. What a folder held when you added it is not counted as unread.</source>
+        <translation>今后新来的文章在读过之前都会列在这里。添加文件夹时已有的文章不算未读。</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>没有星标</translation>
+    </message>
+    <message>
+        <source>Press S on an article in a list to keep it here.</source>
+        <translation>在列表中的文章上按 S，就会留在这里。</translation>
+    </message>
+    <message>
+        <source>No highlights yet</source>
+        <translation>还没有高亮</translation>
+    </message>
+    <message>
+        <source>Select a passage while reading and press a key from 1 to 5. The article will stand here.</source>
+        <translation>阅读时选中一段文字，按 1 到 5 中的一个键，文章就会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing missing</source>
+        <translation>没有缺失</translation>
+    </message>
+    <message>
+        <source>Every article still has its file.</source>
+        <translation>每篇文章的文件都在。</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>还没有文章</translation>
+    </message>
+    <message>
+        <source>Add a folder with posts, Markdown, text or saved web pages. The files are only read, never changed.</source>
+        <translation>添加一个存放帖子、Markdown、文本或网页的文件夹。文件只会被读取，从不改动。</translation>
+    </message>
+    <message>
+        <source>No articles with this tag</source>
+        <translation>没有带这个标签的文章</translation>
+    </message>
+    <message>
+        <source>Press T on an article to give it a tag.</source>
+        <translation>在文章上按 T 加标签。</translation>
+    </message>
+    <message>
+        <source>No articles here</source>
+        <translation>这里没有文章</translation>
+    </message>
+    <message>
+        <source>Nothing in the library belongs to this.</source>
+        <translation>文库里没有属于这里的文章。</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message numerus="yes">
+        <source>%Ln note(s) exported</source>
+        <translation>
+            <numerusform>已导出 %Ln 篇笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: no article is highlighted, noted or tagged yet</source>
+        <translation>没有导出任何东西：还没有文章带高亮、批注或标签</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>An export is still running</source>
+        <translation>还有一次导出正在进行</translation>
+    </message>
+    <message>
+        <source>Export notes into a folder</source>
+        <translation>把笔记导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Add a folder of articles</source>
+        <translation>添加文章文件夹</translation>
+    </message>
+    <message>
+        <source>Add articles</source>
+        <translation>添加文章</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) added</source>
+        <translation>
+            <numerusform>新增 %Ln 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updated</source>
+        <translation>
+            <numerusform>更新 %Ln 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <translation>
+            <numerusform>移动 %Ln 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing</source>
+        <translation>
+            <numerusform>缺失 %Ln 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新文章</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>失败 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of other kinds</source>
+        <translation>
+            <numerusform>其他 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files} not read</source>
+        <translation>未读取 {files}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Looking for articles…</source>
+        <translation>正在查找文章…</translation>
+    </message>
+    <message>
+        <source>Looking for articles in {name}</source>
+        <translation>正在查找 {name} 中的文章</translation>
+    </message>
+    <message>
+        <source>Importing {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+</context>
+<context>
+    <name>InfoPage</name>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Information about the article</source>
+        <translation>文章信息</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be opened</source>
+        <translation>{folder} 打不开</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>发布方</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>责任编辑</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原文链接</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>the file is not there any more; the text stays</source>
+        <translation>文件已不在；正文保留</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Noticed while reading</source>
+        <translation>读取时发现</translation>
+    </message>
+    <message>
+        <source>Undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>as written: {time}</source>
+        <translation>原文写作：{time}</translation>
+    </message>
+    <message>
+        <source>from the front matter</source>
+        <translation>来自文件头</translation>
+    </message>
+    <message>
+        <source>from the text</source>
+        <translation>来自正文</translation>
+    </message>
+    <message>
+        <source>from the first heading</source>
+        <translation>来自首个标题</translation>
+    </message>
+    <message>
+        <source>from the first line</source>
+        <translation>来自首行</translation>
+    </message>
+    <message>
+        <source>from the file&apos;s name</source>
+        <translation>来自文件名</translation>
+    </message>
+    <message>
+        <source>from the page</source>
+        <translation>来自网页</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>推断得出</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>你填写的</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryTree</name>
+    <message>
+        <source>Filter the tree</source>
+        <translation>筛选侧栏</translation>
+    </message>
+    <message>
+        <source>Move in the tree, open and close</source>
+        <translation>在侧栏中移动、展开、折叠</translation>
+    </message>
+    <message>
+        <source>Rename the source</source>
+        <translation>重命名来源</translation>
+    </message>
+    <message>
+        <source>LIBRARY</source>
+        <translation>文库</translation>
+    </message>
+    <message>
+        <source>SOURCES</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>PUBLISHERS</source>
+        <translation>发布方</translation>
+    </message>
+    <message>
+        <source>TAGS</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>Highlighted</source>
+        <translation>有批注</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文库</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPopover</name>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Write in mail program</source>
+        <translation>在邮件程序中写信</translation>
+    </message>
+    <message>
+        <source>This is not an address on the internet; it can be copied.</source>
+        <translation>这不是互联网地址；可以复制。</translation>
+    </message>
+    <message>
+        <source>The name of this site has letters that can look like others.</source>
+        <translation>这个网站的名称含有容易与别的字母混淆的字母。</translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <source>newest first</source>
+        <translation>新到旧</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>旧到新</translation>
+    </message>
+    <message>
+        <source>A to Z</source>
+        <translation>A 到 Z</translation>
+    </message>
+    <message>
+        <source>Z to A</source>
+        <translation>Z 到 A</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles}, {order}: order and density</source>
+        <translation>{articles}，{order}：排序与疏密</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>新到旧</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>旧到新</translation>
+    </message>
+    <message>
+        <source>Title, A to Z</source>
+        <translation>标题，A 到 Z</translation>
+    </message>
+    <message>
+        <source>Title, Z to A</source>
+        <translation>标题，Z 到 A</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact, one line each</source>
+        <translation>紧凑，每篇一行</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>全部标为已读</translation>
+    </message>
+</context>
+<context>
+    <name>Mistakes</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了点问题</translation>
+    </message>
+    <message>
+        <source>This is a mistake in Pizhu. What you wrote is safe in the library, and you can go on. The details below help to mend it.</source>
+        <translation>这是批注程序的错误。你写下的内容都安全地存在文库里，可以继续使用。下面的详情有助于修正它。</translation>
+    </message>
+</context>
+<context>
+    <name>NoCards</name>
+    <message>
+        <source>Select a passage to highlight it, and press a key for the colour</source>
+        <translation>选中一段文字，按数字键选颜色，即可高亮</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>米黄</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Article &amp;list</source>
+        <translation>文章列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>字号(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{pixels} px</source>
+        <translation>{pixels} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be read</source>
+        <translation>
+            <numerusform>%n 个文件未能读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every file could be read</source>
+        <translation>所有文件都已读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were read although something in them is wrong.</source>
+        <translation>
+            <numerusform>%n 个文件内容有误，但仍然读取了。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy List</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Read, but: {reason}</source>
+        <translation>已读取，但是：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>All articles</source>
+        <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>Highlight deleted</source>
+        <translation>高亮已删除</translation>
+    </message>
+    <message>
+        <source>Tag removed</source>
+        <translation>标签已去掉</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveSourceDialog</name>
+    <message>
+        <source>Remove “{name}”?</source>
+        <translation>移除“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its articles leave the library. The files in the folder are not touched.</source>
+        <translation>其中的文章会离开文库。文件夹里的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the articles that have highlights, notes or tags</source>
+        <translation>保留有高亮、批注或标签的文章(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all, with what was written about them</source>
+        <translation>全部移除，连同写下的批注(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedPopover</name>
+    <message>
+        <source>(nothing to read)</source>
+        <translation>（没有文字）</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>还有 %Ln 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>Sample</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBanner</name>
+    <message>
+        <source>This is a small sample to try things on.</source>
+        <translation>这是一份供试用的小示例。</translation>
+    </message>
+    <message>
+        <source>Add your own folder…</source>
+        <translation>添加你自己的文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove the sample</source>
+        <translation>移除示例</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Highlight in {color}</source>
+        <translation>高亮为{color}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as quotation</source>
+        <translation>复制为引文</translation>
+    </message>
+    <message>
+        <source>Delete the highlight (Del)</source>
+        <translation>删除高亮 (Del)</translation>
+    </message>
+    <message>
+        <source>Delete the highlight</source>
+        <translation>删除高亮</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Previous and next highlight</source>
+        <translation>上一处、下一处高亮</translation>
+    </message>
+    <message>
+        <source>Show the passage in the text</source>
+        <translation>在正文中显示</translation>
+    </message>
+    <message>
+        <source>Write a note on the highlight</source>
+        <translation>为高亮写批注</translation>
+    </message>
+    <message>
+        <source>Tags of the highlight</source>
+        <translation>高亮的标签</translation>
+    </message>
+    <message>
+        <source>Colour of the highlight</source>
+        <translation>高亮的颜色</translation>
+    </message>
+    <message>
+        <source>Delete the highlight</source>
+        <translation>删除高亮</translation>
+    </message>
+    <message>
+        <source>Save and leave a note</source>
+        <translation>保存并离开批注</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Open an article to see its highlights and notes.</source>
+        <translation>打开一篇文章，查看它的高亮和批注。</translation>
+    </message>
+    <message>
+        <source>Write a note about the whole article…</source>
+        <translation>写一条关于全文的批注…</translation>
+    </message>
+    <message>
+        <source>Note about the whole article</source>
+        <translation>关于全文的批注</translation>
+    </message>
+</context>
+<context>
+    <name>SourceActions</name>
+    <message>
+        <source>Rename source</source>
+        <translation>重命名来源</translation>
+    </message>
+    <message>
+        <source>Name of this source</source>
+        <translation>来源名称</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>“{name}”现在在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{speed}/s</source>
+        <translation>{speed} 篇/秒</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+</context>
+<context>
+    <name>TagBar</name>
+    <message>
+        <source>Add tag  T</source>
+        <translation>加标签 T</translation>
+    </message>
+    <message>
+        <source>Add a tag to the article</source>
+        <translation>给文章加标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新标签</translation>
+    </message>
+</context>
+<context>
+    <name>TagChip</name>
+    <message>
+        <source>Tag {tag}; Delete removes it</source>
+        <translation>标签 {tag}；按 Delete 移除</translation>
+    </message>
+</context>
+<context>
+    <name>TagPrompt</name>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>标签，用逗号隔开</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search titles, publishers, tags and notes</source>
+        <translation>搜索标题、发布方、标签和批注</translation>
+    </message>
+    <message>
+        <source>Side bar</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Add articles</source>
+        <translation>添加文章</translation>
+    </message>
+    <message>
+        <source>Refresh all sources</source>
+        <translation>刷新全部来源</translation>
+    </message>
+    <message>
+        <source>Text size and list</source>
+        <translation>字号与列表</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Export notes to Markdown</source>
+        <translation>导出批注为 Markdown</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注栏</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>全部命令</translation>
+    </message>
+</context>
+<context>
+    <name>TreeMenu</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>按名称排序</translation>
+    </message>
+    <message>
+        <source>Sort by count</source>
+        <translation>按数量排序</translation>
+    </message>
+    <message>
+        <source>Show hidden</source>
+        <translation>显示已隐藏的</translation>
+    </message>
+    <message>
+        <source>Fold this section</source>
+        <translation>折叠这一组</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>File has moved…</source>
+        <translation>文件已移走…</translation>
+    </message>
+    <message>
+        <source>Folder has moved…</source>
+        <translation>文件夹已移走…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Problems (%n)…</source>
+        <translation>
+            <numerusform>问题 (%n)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>重新显示</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>TreeModel</name>
+    <message>
+        <source>The folder is not there any more. Its articles can still be read.</source>
+        <translation>文件夹已不在。文章仍可阅读。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with problems</source>
+        <translation>
+            <numerusform>%n 个文件有问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n 新</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TroubleDialog</name>
+    <message>
+        <source>Copy Details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Nothing to read yet</source>
+        <translation>还没有可读的文章</translation>
+    </message>
+    <message>
+        <source>Add a folder of articles: Markdown, web pages or plain text. Drop it here, or choose it. Your files are only ever read.</source>
+        <translation>添加一个文章文件夹：Markdown、网页或纯文本。拖到这里，或者选择它。你的文件只会被读取。</translation>
+    </message>
+    <message>
+        <source>Add Folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add Files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Show a Sample</source>
+        <translation>看看示例</translation>
+    </message>
+</context>
+</TS>
