@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the pictures of the README: the real window on the sample, with some notes in it.
 
-    .venv/bin/python packaging/screenshots.py [FOLDER]     (default: packaging/screenshots)
+.venv/bin/python packaging/screenshots.py [FOLDER]     (default: packaging/screenshots)
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = "1440x900"
+ZHUPI = "essays/2026-11-08-cong-zhupi-dao-pizhu.md"
 
 # (file of the sample, quote, colour, note, tags)
-MARKS = (
-    ("essays/2026-11-08-cong-zhupi-dao-pizhu.md", "正文属于作者，四周的空白属于读者", "yellow", "全文的题眼。", ["书籍史"]),
-    ("essays/2026-11-08-cong-zhupi-dao-pizhu.md", "起初是为了读懂，后来是为了校正，再后来是为了评说", "green", "", []),
+MARKS: tuple[tuple[str, str, str, str, list[str]], ...] = (
+    (ZHUPI, "正文属于作者，四周的空白属于读者", "yellow", "全文的题眼。", ["书籍史"]),
+    (ZHUPI, "起初是为了读懂，后来是为了校正，再后来是为了评说", "green", "", []),
     (
-        "essays/2026-11-08-cong-zhupi-dao-pizhu.md",
+        ZHUPI,
         "让后来的人读得下去",
         "blue",
         "注的用意只有一个。可与《经典释文》的“较然可求”对看。",
@@ -49,7 +50,7 @@ MARKS = (
     ),
 )
 PICTURES = (
-    ("window-zh.png", "zh_CN", "light", "essays/2026-11-08-cong-zhupi-dao-pizhu.md"),
+    ("window-zh.png", "zh_CN", "light", ZHUPI),
     ("window-en-dark.png", "en", "dark", "essays/2026-10-30-marginalia.md"),
     ("window-en-sepia.png", "en", "sepia", "guide/2026-11-20-welcome.md"),
 )

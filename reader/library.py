@@ -74,12 +74,11 @@ class Library:
         listed = self.sources()
         number = reference if isinstance(reference, int) else parse_id(reference)
         path = "" if isinstance(reference, int) else str(Path(reference).expanduser().resolve())
-        for fits in (
-            lambda source: source.id == number,
-            lambda source: source.name == reference,
-            lambda source: source.path == path,
+        for found in (
+            [source for source in listed if source.id == number],
+            [source for source in listed if source.name == reference],
+            [source for source in listed if source.path == path],
         ):
-            found = [source for source in listed if fits(source)]
             if len(found) > 1:
                 raise NotFoundError(f"{reference}: {len(found)} sources have this name; give the id or the path")
             if found:

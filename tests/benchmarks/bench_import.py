@@ -56,9 +56,7 @@ def _stages(folder: Path) -> Iterator[tuple[str, str, str]]:
 
     def whole(path: Path) -> None:
         article, loaded = read_article(path, path.name)
-        articles.pack(
-            article, path.name, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published)
-        )
+        articles.pack(article, path.name, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published))
 
     yield "read, decode, front matter: files/s, one core", f"{importing:,.0f}", ""
     yield "… and Beautiful Soup's parse alone (the peer)", f"{soup:,.0f}", ""

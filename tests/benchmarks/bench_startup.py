@@ -165,7 +165,8 @@ def table(runs: int, library: Path | None) -> str:
 
         def environment(home: str) -> dict[str, str]:
             kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QT_", "PYTHON"))}
-            places = {kind: str(folder / home / kind) for kind in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+            kinds = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+            places = {kind: str(folder / home / kind) for kind in kinds}
             return {**kept, "DISPLAY": display, "HOME": str(folder / home), "LANG": "C.UTF-8", **places}
 
         where = ["--library", str(library)] if library else []

@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-_SUBJECTS = "央行 证监会 交易所 多家银行 基金公司 地方政府 上市公司 分析人士 海关总署 统计局".split()
-_VERBS = "表示 公布 指出 强调 预计 披露 回应 调整 发布 研究".split()
-_OBJECTS = "货币政策 注册制改革 绿色债券 跨境投资 产业基金 消费数据 出口订单 碳排放交易 养老金入市 数字人民币".split()
-_TAILS = "好于市场预期 仍需持续观察 较去年同期增长 为实体经济提供支持 引发广泛关注 将于近期落地 保持合理充裕".split()
+_SUBJECTS = [
+    "央行",
+    "证监会",
+    "交易所",
+    "多家银行",
+    "基金公司",
+    "地方政府",
+    "上市公司",
+    "分析人士",
+    "海关总署",
+    "统计局",
+]
+_VERBS = ["表示", "公布", "指出", "强调", "预计", "披露", "回应", "调整", "发布", "研究"]
+_OBJECTS = [
+    "货币政策",
+    "注册制改革",
+    "绿色债券",
+    "跨境投资",
+    "产业基金",
+    "消费数据",
+    "出口订单",
+    "碳排放交易",
+    "养老金入市",
+    "数字人民币",
+]
+_TAILS = [
+    "好于市场预期",
+    "仍需持续观察",
+    "较去年同期增长",
+    "为实体经济提供支持",
+    "引发广泛关注",
+    "将于近期落地",
+    "保持合理充裕",
+]
 _SITES = [("金融", "示例财经网", "要闻"), ("金融", "样本证券报", "公司"), ("新媒体", "演示商业评论", "观察")]
 _MEDIA = [("yanshizhengquanbao·yanshiwang", "演示证券报·演示网"), ("yangbenribao", "样本日报")]
 
@@ -32,22 +62,22 @@ def hexo(chance: random.Random, moment: datetime) -> str:
     return f"""
 ---
 title: '{sentence(chance)[:24]}'
-categories: 
+categories:
  - {area}
  - {site}
  - {channel}
 headimg: 'https://picsum.photos/400/300?random={chance.randrange(9999)}'
 author: {site}
 comments: false
-date: {moment.astimezone(timezone.utc):%a, %d %b %Y %H:%M:%S} GMT
+date: {moment.astimezone(UTC):%a, %d %b %Y %H:%M:%S} GMT
 thumbnail: 'https://picsum.photos/400/300?random={chance.randrange(9999)}'
 ---
 
-<div>   
+<div>
 {body}<p class="article-editor">责任编辑：样本 </p>
-                  
+
 </div>
-            """  # noqa: UP017, W291
+            """
 
 
 def jekyll(chance: random.Random, moment: datetime) -> str:
