@@ -1,0 +1,1 @@
+"""The window: with reader.app the only place that imports PySide6."""

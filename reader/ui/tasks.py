@@ -103,7 +103,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._delivered.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._lanes: dict[Lane, _Lane] = {}
-        self._outstanding = 0
+        self._closed = False
 
     def run(
         self,
@@ -118,10 +118,13 @@ class Tasks(QObject):
 
         With a key, a newer task of the same key and lane makes an older one's result unwanted.
         """
+        task = Task(function, done, failed, key)
+        if self._closed:
+            task.cancel()
+            return task  # a view that is about to go asks for something it will not show
         if lane not in self._lanes:
             self._lanes[lane] = _Lane(lane, self._delivered.emit)
             self._lanes[lane].start()
-        task = Task(function, done, failed, key)
         self._lanes[lane].add(task)
         return task
 
@@ -134,7 +137,8 @@ class Tasks(QObject):
         return any(thread.busy() for name, thread in self._lanes.items() if lane in (None, name))
 
     def close(self) -> None:
-        """Finish what is being written, drop the rest, and end the threads."""
+        """Finish what is being written, drop the rest and all results still on their way, and end the threads."""
+        self._closed = True
         for name, thread in self._lanes.items():
             thread.stop(finish=name == "write")
         for thread in self._lanes.values():
@@ -142,4 +146,5 @@ class Tasks(QObject):
         self._lanes.clear()
 
     def _call(self, function: Callable[[], None]) -> None:
-        function()
+        if not self._closed:
+            function()

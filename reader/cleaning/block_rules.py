@@ -1,0 +1,403 @@
+"""Apply the block rules: what stands at the head or tail of an article, or is noise wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from ..model.article import Sourced
+from ..model.document import Block, Removed, Span
+from .element_rules import SHARE, SMALL
+from .found import record
+from .lines import Line, lines_of, without
+from .rulebook import Rule, Rules, load_rules
+
+HEAD_TEXT, HEAD_LINES = 120, 5  # what may be kept above a line that still stands at the head
+TAIL_TEXT, TAIL_LINES = 260, 7  # the same below a line at the tail
+
+_SEPARATORS = re.compile(r"[\s　|｜丨/／·•,，、;；:：>»<«\-—()（）\[\]【】]+")
+_SEPARATOR = re.compile("[:：丨｜|/／]")
+_LABELLED = re.compile(r"[\s　]*[\w一-鿿 ]{1,10}[:：](?!//)\s*\S.{0,60}", re.DOTALL)
+_QR_NAMED = re.compile(r"二维码|扫码|扫一扫|扫描|长按|QR", re.IGNORECASE)
+
+
+def apply_block_rules(
+    blocks: list[Block],
+    removed: list[Removed],
+    found: dict[str, Sourced],
+    *,
+    title: str = "",
+    publisher: str = "",
+    rules: Rules | None = None,
+) -> tuple[list[Block], list[Removed]]:
+    """Return the blocks that stay and all that was removed, in reading order; note metadata in `found`.
+
+    `removed` is what elements already lost, `before` counting in `blocks`; in the answer it counts in
+    those that stay. An article of which nothing would stay keeps everything.
+    """
+    work = _Work(blocks, found, rules or load_rules(), publisher, title)
+    taken = work.run()
+    gone: list[list[Line]] = [[] for _ in blocks]
+    kept_lines: list[list[Line]] = [[] for _ in blocks]
+    for number, line in enumerate(work.lines):
+        (gone if number in taken else kept_lines)[line.block].append(line)
+
+    stay: list[Block] = []
+    listed: list[Removed] = []
+    earlier = sorted(removed, key=lambda one: one.before)
+    position = 0
+    rule_of = {id(work.lines[number]): rule for number, rule in taken.items()}
+    for number, block in enumerate(blocks):
+        while position < len(earlier) and earlier[position].before <= number:
+            listed.append(Removed(earlier[position].text, earlier[position].rule, len(stay)))
+            position += 1
+        whole = gone[number] and not any(line.text for line in kept_lines[number])
+        # A line removed at a paragraph's end is listed behind the paragraph, one at its beginning before it.
+        first_kept = kept_lines[number][0].start if kept_lines[number] else -1
+        later = [line for line in gone[number] if not whole and line.start > first_kept]
+        before = [line for line in gone[number] if line not in later]
+        listed.extend(Removed(_words(block, line), rule_of[id(line)].name, len(stay)) for line in before)
+        if not whole:
+            stay.append(without(block, kept_lines[number]) if gone[number] else block)
+        listed.extend(Removed(_words(block, line), rule_of[id(line)].name, len(stay)) for line in later)
+    listed.extend(Removed(one.text, one.rule, len(stay)) for one in earlier[position:])
+    return stay, listed
+
+
+def _words(block: Block, line: Line) -> str:
+    """Return what a removed line said; for a picture its words, or its address."""
+    if block.image is not None:
+        image = block.image
+        return image.alt or image.caption or ("" if image.source.startswith("data:") else image.source) or "▢"
+    return line.text
+
+
+class _Work:
+    """One article's lines and what the rules say of them."""
+
+    def __init__(
+        self, blocks: list[Block], found: dict[str, Sourced], rules: Rules, publisher: str, title: str
+    ) -> None:
+        self.blocks = blocks
+        self.found = found
+        self.rules = rules
+        self.title = title
+        self.lines = lines_of(blocks)
+        self.taken: dict[int, Rule] = {}
+        self.values: dict[int, dict[str, str]] = {}
+        self.skipped: set[str] = set()
+        self.active = [rule for rule in rules.blocks if self._concerns(rule, publisher)]
+        self.longest = max((rule.max_length for rule in self.active), default=0)
+
+    def run(self) -> dict[int, Rule]:
+        """Return the numbers of the lines that go, with the rule for each; record the metadata."""
+        total = sum(len(line.text) for line in self.lines)
+        while True:
+            self.taken, self.values = {}, {}
+            before = -1
+            while before < len(self.taken):  # what goes may bare more
+                before = len(self.taken)
+                self._from_the_end()
+                self._from_the_start()
+            excessive = self._excessive(total)
+            if not excessive:
+                break
+            self.skipped |= excessive
+        for number in sorted(self.values):
+            for field, value in self.values[number].items():
+                record(self.found, field, value)
+        if len(self.taken) == len([line for line in self.lines if line.text or line.kind in {"image"}]):
+            return {}
+        return {number: rule for number, rule in self.taken.items() if rule.removes}
+
+    def _excessive(self, total: int) -> set[str]:
+        """Return the bounded rules that would take too much of this article."""
+        by_rule: dict[str, int] = {}
+        for number, rule in self.taken.items():
+            if rule.bounded:
+                by_rule[rule.name] = by_rule.get(rule.name, 0) + len(self.lines[number].text)
+        # A standing notice may well be longer than a short piece of news: it is bounded by its own length, too.
+        return {name for name, length in by_rule.items() if length > max(SHARE * total, SMALL, 320)}
+
+    def _concerns(self, rule: Rule, publisher: str) -> bool:
+        """Say whether a rule for some publishers or hosts is for this article."""
+        if not rule.publishers and not rule.hosts:
+            return True
+        if publisher and any(name in publisher for name in rule.publishers):
+            return True
+        return bool(rule.hosts) and any(
+            host == name or host.endswith("." + name) for name in rule.hosts for host in self._hosts()
+        )
+
+    def _hosts(self) -> set[str]:
+        """Return the hosts of the article's links and pictures."""
+        addresses = [span.target for block in self.blocks for span in block.spans if span.target]
+        addresses += [block.image.source for block in self.blocks if block.image is not None]
+        return {host_of(address) for address in addresses} - {""}
+
+    # -- the two passes
+    def _from_the_end(self) -> None:
+        """Match what may stand at the tail, as long as little was kept below."""
+        text = count = 0
+        links: list[int] = []  # linked lines directly below, for the list they may belong to
+        for number in range(len(self.lines) - 1, -1, -1):
+            line = self.lines[number]
+            if number in self.taken or (not line.text and line.kind != "image"):
+                continue
+            tail = text <= TAIL_TEXT and count <= TAIL_LINES
+            if not tail:
+                break
+            rule = self._match(
+                number, {"tail", "ends", "any"} | ({"last"} if count == 0 and not links else set()), links
+            )
+            if rule is not None and rule.takes == "links":
+                for other in links:
+                    self.taken[other] = rule
+                text, count = self._kept_below(number)
+            if rule is not None:
+                self.taken[number] = rule
+                if rule.takes == "image":
+                    self._take_picture(number, rule)
+                continue
+            if line.kind != "image" and self._linked(line, number):
+                links.insert(0, number)
+                count += 1
+                if len(links) <= 24:
+                    count -= 1  # a list of links is one thing, however long
+                    continue
+            else:
+                links = []
+            if number in self.taken:
+                continue
+            text += len(line.text)
+            count += 1
+
+    def _from_the_start(self) -> None:
+        """Match what may stand at the head, and anywhere."""
+        text = count = 0
+        for number, line in enumerate(self.lines):
+            if number in self.taken or (not line.text and line.kind != "image"):
+                continue
+            head = text <= HEAD_TEXT and count <= HEAD_LINES
+            rule = self._match(number, {"head", "ends", "any"} if head else {"any"})
+            if rule is not None:
+                self.taken[number] = rule
+                continue
+            text += len(line.text)
+            count += 1
+
+    def _kept_below(self, number: int) -> tuple[int, int]:
+        below = [one for one in range(number + 1, len(self.lines)) if one not in self.taken and self.lines[one].text]
+        return sum(len(self.lines[one].text) for one in below), len(below)
+
+    # -- one line
+    def _match(self, number: int, positions: set[str], links: Sequence[int] = ()) -> Rule | None:
+        """Return the first rule that fits a line, noting the metadata it gives; `links`: linked lines below it."""
+        line = self.lines[number]
+        block = self.blocks[line.block]
+        text = line.text
+        if len(text) > self.longest or number in self.taken:
+            return None
+        credits: dict[str, str] | None = None
+        credits_read = False
+        for rule in self.active:
+            if line.kind not in rule.kinds or rule.position not in positions or len(text) > rule.max_length:
+                continue
+            if rule.name in self.skipped or (rule.takes == "links" and (len(links) < 2 or not self._site_list(links))):
+                continue
+            if rule.image is not None:
+                image = block.image
+                if image is None or not (
+                    (image.alt and rule.image.fullmatch(image.alt.strip()))
+                    or (not image.source.startswith("data:") and rule.image.fullmatch(urlsplit_path(image.source)))
+                ):
+                    continue
+                if not self._around(number, rule):
+                    continue
+                return rule
+            if not text:
+                continue
+            values: dict[str, str] = {}
+            if rule.credits:
+                if not credits_read:
+                    credits = self.rules.credits.read(text) if _SEPARATOR.search(text) else None
+                    credits_read = True
+                if credits is None or rule.credits.isdisjoint(credits):
+                    continue
+                values = credits
+            else:
+                if rule.hint and not any(char in text for char in rule.hint):
+                    continue
+                match = rule.text.fullmatch(text) if rule.text is not None else None
+                if match is None:
+                    continue
+                values = {name.rstrip("_0123456789"): value for name, value in match.groupdict().items() if value}
+            if rule.not_text is not None and rule.not_text.search(text):
+                continue
+            if not self._around(number, rule) or not self._links_fit(line, block, rule):
+                continue
+            if rule.link_is and rule.link_is not in values and (target := self._target(line, block)):
+                values = {**values, rule.link_is: target}
+            if "metadata" in rule.action:
+                self.values[number] = values
+            return rule
+        return None
+
+    def _around(self, number: int, rule: Rule) -> bool:
+        """Check what a rule asks of the lines around."""
+        if rule.needs and not any(one.name in rule.needs for one in self.taken.values()):
+            return False
+        if not (rule.not_after or rule.not_after_text or rule.alone or rule.near):
+            return True
+        previous, following = self._neighbour(number, -1), self._neighbour(number, 1)
+        before = self.lines[previous] if previous is not None else None
+        after = self.lines[following] if following is not None else None
+        if before is not None and before.kind in rule.not_after:
+            return False
+        if (
+            rule.not_after_text is not None
+            and before is not None
+            and rule.not_after_text.fullmatch(before.text)
+            and previous is not None
+            and not self._match_any(previous)
+        ):
+            return False
+        if rule.near and not any(one is not None and one.kind == rule.near for one in (before, after)):
+            return False
+        if rule.alone:
+            for place, other in ((previous, before), (following, after)):
+                if (
+                    place is not None
+                    and other is not None
+                    and len(other.text) <= 80
+                    and _LABELLED.fullmatch(other.text)
+                    and self.rules.credits.read(other.text) is None
+                    and not self._match_any(place)
+                ):
+                    return False
+        return True
+
+    def _neighbour(self, number: int, step: int) -> int | None:
+        """Return the number of the next line in a direction that stays and is not empty."""
+        place = number + step
+        while 0 <= place < len(self.lines):
+            line = self.lines[place]
+            if place not in self.taken and (line.text or line.kind in {"image", "rule"}):
+                return place
+            place += step
+        return None
+
+    def _match_any(self, number: int) -> bool:
+        """Say whether some rule without conditions on its surroundings fits a line."""
+        line = self.lines[number]
+        return any(
+            rule.text is not None
+            and line.kind in rule.kinds
+            and not (rule.alone or rule.links)
+            and len(line.text) <= rule.max_length
+            and rule.text.fullmatch(line.text)
+            for rule in self.active
+        )
+
+    def _links(self, line: Line, block: Block) -> list[Span]:
+        return [span for span in block.spans if span.kind == "link" and span.start < line.end and span.end > line.start]
+
+    def _links_fit(self, line: Line, block: Block, rule: Rule) -> bool:
+        """Check what a rule asks of a line's links."""
+        if not rule.code_spans and any(span.kind == "code" for span in block.spans):
+            return False
+        if not rule.links and not rule.external:
+            return True
+        links = self._links(line, block)
+        if not links:
+            return False
+        if rule.external and not all(re.match(r"(?:https?:)?//", link.target) for link in links):
+            return False
+        if rule.links == "own-address":
+            shown = block.text[line.start : line.end].strip(" <>＜＞（）()【】")
+            return len(links) == 1 and _same_address(shown, links[0].target)
+        if rule.links in {"most", "all"}:
+            share = self._linked_share(line, block, links)
+            return share >= (0.999 if rule.links == "all" else 0.6)
+        return True
+
+    def _linked_share(self, line: Line, block: Block, links: list[Span]) -> float:
+        """Return how much of a line's words is linked, separators aside."""
+        linked = sum(
+            len(_SEPARATORS.sub("", block.text[max(link.start, line.start) : min(link.end, line.end)]))
+            for link in links
+        )
+        size = len(_SEPARATORS.sub("", line.text))
+        return linked / size if size else 0.0
+
+    def _target(self, line: Line, block: Block) -> str:
+        """Return where a line's only link leads."""
+        targets = {link.target for link in self._links(line, block)}
+        return targets.pop() if len(targets) == 1 else ""
+
+    def _linked(self, line: Line, number: int) -> bool:
+        """Say whether a line is nothing but links to other pages."""
+        block = self.blocks[line.block]
+        if line.kind not in {"paragraph", "item", "cell", "heading"} or len(line.text) > 160 or not line.text:
+            return False
+        links = self._links(line, block)
+        return bool(links) and self._linked_share(line, block, links) >= 0.75
+
+    def _site_list(self, numbers: Sequence[int]) -> bool:
+        """Say whether linked lines are a site's own list: absolute links to one host, none shown as an address."""
+        hosts: set[str] = set()
+        for number in numbers:
+            line = self.lines[number]
+            for link in self._links(line, self.blocks[line.block]):
+                hosts.add(site_of(host_of(link.target)))
+                if re.match(r"(?:https?://|www\.)", self.blocks[line.block].text[link.start : link.end]):
+                    return False
+        return len(hosts) == 1 and "" not in hosts
+
+    def _take_picture(self, number: int, rule: Rule) -> None:
+        """Take the QR code that a line speaks of: the picture below it, or one above that looks like one."""
+        if not _QR_NAMED.search(self.lines[number].text):
+            return
+        after, before = number + 1, number - 1
+        if after < len(self.lines) and self.lines[after].kind == "image" and after not in self.taken:
+            self.taken[after] = rule
+        elif (
+            before > 0
+            and self.lines[before].kind == "image"
+            and re.search("上方|上图|以上|上面", self.lines[number].text)
+        ):
+            self.taken[before] = rule
+
+
+def urlsplit_path(address: str) -> str:
+    """Return the path of an address, whatever it looks like."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return address
+
+
+def host_of(address: str) -> str:
+    """Return the host of an absolute address, "" for any other."""
+    try:
+        return (urlsplit(address).hostname or "") if re.match(r"(?:https?:)?//", address, re.IGNORECASE) else ""
+    except ValueError:
+        return ""
+
+
+def site_of(host: str) -> str:
+    """Return the part of a host that a site's pages share (finance.example.com.cn → example.com.cn)."""
+    parts = host.split(".")
+    keep = (
+        3
+        if len(parts) > 2 and parts[-2] in {"com", "net", "org", "gov", "edu", "co", "ac"} and len(parts[-1]) == 2
+        else 2
+    )
+    return ".".join(parts[-keep:])
+
+
+def _same_address(shown: str, target: str) -> bool:
+    """Say whether a link shows the address it leads to."""
+    bare = re.compile(r"^(?:https?:)?//(?:www\.)?|/$", re.IGNORECASE)
+    return bool(re.match(r"https?://", shown, re.IGNORECASE)) and bare.sub("", shown) == bare.sub("", target)

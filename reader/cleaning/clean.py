@@ -1,0 +1,134 @@
+"""The whole of cleaning: from a body as written to a document, what was removed, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.article import Cleaned, Sourced
+from ..model.document import Block, Document, Removed
+from .block_rules import apply_block_rules
+from .convert import to_blocks
+from .element_rules import apply_element_rules
+from .markdown import plain_runs
+from .repairs import repair
+from .route import Routed, route
+from .text import paragraphs, text_to_blocks
+from .title import language_of, repeats, with_title
+from .tree import drop_controls, parse_html
+
+_MOST_FRAME_TEXTS = 2_000  # of a page's texts outside the article, this many are listed
+
+
+def clean(
+    body: str,
+    *,
+    suffix: str = "",
+    title: str = "",
+    title_from_metadata: bool = False,
+    publisher: str = "",
+    base: str = "",
+) -> Cleaned:
+    """Clean a body. `suffix` is the file's, `base` the page's address; `title` counts if it is from metadata.
+
+    A leading block that repeats such a title is removed; without one, the text gives the title and keeps it.
+    """
+    body = drop_controls(body).removeprefix("\ufeff")
+    if not body.strip():
+        return Cleaned(Document(), route="text" if suffix == ".txt" else "fragment")
+    routed = route(body, suffix)
+    found: dict[str, Sourced] = {}
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    if routed.route == "page":
+        blocks, removed = _read_page(routed.text, found, base)
+    elif routed.route == "text":
+        blocks = text_to_blocks(routed.text)
+    else:
+        _read_pieces(routed, found, base, blocks, removed)
+    title = title if title_from_metadata else ""
+    if not title and "title" in found and found["title"].origin == "page":
+        title = found["title"].value
+    blocks, removed = apply_block_rules(blocks, removed, found, title=title, publisher=publisher)
+    if title:
+        blocks, removed = _without_title(blocks, removed, title)
+    else:
+        found = with_title(found, blocks)
+    document = Document(tuple(blocks))
+    if "language" not in found and (language := language_of(document.text)):
+        found["language"] = Sourced(language, "derived")
+    return Cleaned(document, tuple(removed), found, routed.route, tuple(routed.issues))
+
+
+def _read_pieces(
+    routed: Routed, found: dict[str, Sourced], base: str, blocks: list[Block], removed: list[Removed]
+) -> None:
+    """Read HTML piece by piece; tables keep numbers of their own."""
+    tables = 0
+    for piece in routed.pieces():
+        if piece.is_plain:
+            blocks.extend(paragraphs(plain_runs(piece.text)))
+            continue
+        soup = parse_html(piece.text)
+        repair(soup, base)
+        apply_element_rules(soup, found)
+        more, gone = to_blocks(soup)
+        removed.extend(replace(one, before=one.before + len(blocks)) for one in gone)
+        if tables:
+            more = [
+                replace(block, cell=replace(block.cell, table=block.cell.table + tables)) if block.cell else block
+                for block in more
+            ]
+        blocks.extend(more)
+        tables = 1 + max((block.cell.table for block in more if block.cell), default=tables - 1)
+
+
+def _read_page(markup: str, found: dict[str, Sourced], base: str) -> tuple[list[Block], list[Removed]]:
+    """Read the article of a whole page; what the page says around it is listed as removed."""
+    from .page import find_article
+    from .page_metadata import page_metadata, saved_from
+
+    base = base or saved_from(markup)
+    soup = parse_html(markup)
+    found.update(page_metadata(soup))
+    if base and "original" not in found:
+        found["original"] = Sourced(base, "page")
+    article = find_article(soup)
+    around = soup
+    if article is not soup and article.parent is not None:
+        place = soup.new_tag("pizhu-removed", attrs={"rule": "article", "block": ""})
+        place.string = "."
+        article.replace_with(place)
+    else:
+        around = parse_html("")
+    repair(article, base)
+    apply_element_rules(article, found)
+    blocks, removed = to_blocks(article)
+    frame, elsewhere = to_blocks(around)
+    middle = next((one.before for one in elsewhere if one.rule == "article"), 0)
+    texts = [
+        Removed(block.text, "page-frame", 0 if number < middle else len(blocks)) for number, block in enumerate(frame)
+    ]
+    texts = [one for one in texts if one.text][:_MOST_FRAME_TEXTS]
+    before = [one for one in texts if one.before == 0 and blocks]
+    return blocks, [*before, *removed, *(one for one in texts if one not in before)]
+
+
+def _without_title(blocks: list[Block], removed: list[Removed], title: str) -> tuple[list[Block], list[Removed]]:
+    """Take out the leading blocks that repeat the title; pictures and rules may stand above them."""
+    place = 0
+    taken: list[Removed] = []
+    while place < len(blocks):
+        block = blocks[place]
+        if block.text and not repeats(title, block.text):
+            break
+        if block.text:
+            taken.append(Removed(block.text, "repeated-title", place))
+            blocks = blocks[:place] + blocks[place + 1 :]
+            removed = [replace(one, before=one.before - 1) if one.before > place else one for one in removed]
+        else:
+            place += 1
+    if not taken:
+        return blocks, removed
+    # Behind what was removed above the title.
+    first = [one for one in removed if one.before <= taken[0].before]
+    return blocks, [*first, *taken, *(one for one in removed if one.before > taken[0].before)]

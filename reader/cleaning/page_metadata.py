@@ -1,0 +1,297 @@
+"""What a saved page says of its article: JSON-LD, OpenGraph, meta, time, and the line under the title."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from ..model.article import Sourced
+from .addresses import unredirected
+from .dates import normal_date
+from .element_rules import visible_text
+from .found import clean_field, clean_publisher, split_names
+
+_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|NewsArticle|WebPage)$")
+_META = {
+    "title": (
+        "og:title", "twitter:title", "articletitle", "title", "dc.title", "sailthru.title",
+    ),
+    "publisher": (
+        "article:source", "source", "contentsource", "mediaid", "og:site_name", "application-name", "publisher",
+        "dc.publisher", "site_name",
+    ),
+    "author": (
+        "article:author", "og:article:author", "author", "dc.creator", "byl", "parsely-author",
+        "sailthru.author", "twitter:data1",
+    ),
+    "editor": (
+        "editor", "article:editor", "contenteditor",
+    ),
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time", "bytedance:published_time",
+        "apub:time", "publishdate", "pubdate", "publish_date", "publication_date", "date", "dc.date",
+        "dcterms.created", "weibo: article:create_at", "og:release_date", "og:time", "firstpublishedtime",
+        "datepublished", "parsely-pub-date", "sailthru.date", "_pubtime", "article.published", "apubdate",
+    ),
+    "cover": (
+        "og:image", "og:image:secure_url", "twitter:image", "twitter:image:src", "weibo:article:image",
+    ),
+    "original": (
+        "og:url", "twitter:url", "weibo:article:url",
+    ),
+    "language": (
+        "og:locale", "content-language", "language",
+    ),
+}  # fmt: skip
+_PUBLISHER = re.compile(
+    r"(?:来\s*源|稿\s*源|转自|出处|Source)\s*[:：丨]\s*(?P<value>[^\s　|｜丨<>《》/，,;；]{2,30}(?:\s[A-Z][a-z]+){0,3})"
+)
+_AUTHOR = re.compile(
+    r"(?:^|[\s　|｜丨/（(])(?:作\s*者|记\s*者|撰文|文)\s*[:：丨]\s*"
+    r"(?P<value>[^\s　|｜丨<>/;；:：]{2,24}(?:[\s　、,，][^\s　|｜丨<>/;；:：\d]{2,4}(?![^\s　]*[:：]))*)"
+)
+_EDITOR = re.compile(r"(?:责任编辑|责编|编\s*辑)\s*[:：丨]\s*(?P<value>[^\s　|｜丨<>/;；:：）)】\]]{2,24})")
+_SEPARATOR = re.compile(r"\s+[-–—|｜_·»•]\s+|[_|｜]|\s*(?:--|——)\s*|\s+»\s+")
+_SITE_WORD = re.compile(
+    r"网$|报$|财经|新闻|在线|频道|中心$|博客|日报|晚报|时报|周刊|杂志|客户端|论坛|首页|门户|资讯|社$|官网|[a-z]\.(?:com|cn|net|org)|News|Blog|Times|Post|Journal|Daily|Magazine|Medium|Wiki",
+    re.IGNORECASE,
+)
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s*url:\s*)(?P<address>https?://[^\s>]+)",
+    re.IGNORECASE,
+)
+_META_LINE_WORDS = re.compile(
+    r"来源|作者|记者|编辑|发布|时间|Source|By |Published|\d{4}\s*[-/.年]\s*\d{1,2}", re.IGNORECASE
+)
+_META_LINE_AT_MOST = 160
+
+
+def saved_from(markup: str) -> str:
+    """Return the address a browser or SingleFile noted when it saved the page, "" if none did."""
+    match = _SAVED.search(markup, 0, 20_000)
+    return match["address"] if match else ""
+
+
+def page_metadata(soup: BeautifulSoup) -> dict[str, Sourced]:
+    """Return what the page says of its article, each with origin "page"; call it before the article is cut out."""
+    found: dict[str, str] = {}
+    metas = _metas(soup)
+    site = clean_publisher(metas.get("og:site_name", ""))
+    heading = title_heading(soup)
+    _from_line(soup, heading, found)
+    _from_json(soup, found)
+    for field, names in _META.items():
+        for name in names:
+            if value := _plausible(field, metas.get(name, "")):
+                found.setdefault(field, value)
+                break
+    if "published" not in found:
+        for time in soup.find_all("time", limit=4):
+            if value := normal_date(_attribute(time, "datetime") or time.get_text(" ")):
+                found["published"] = value
+                break
+    if title := _title(soup, metas, heading, found.get("title", ""), site or found.get("publisher", "")):
+        found["title"] = title
+    canonical = soup.find("link", rel="canonical")
+    if canonical is not None and (value := _plausible("original", _attribute(canonical, "href"))):
+        found["original"] = value
+    if html := soup.find("html"):
+        language = _attribute(html, "lang") or _attribute(html, "xml:lang")
+        if value := _plausible("language", language):
+            found["language"] = value
+    return {field: Sourced(value, "page") for field, value in found.items() if value}
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.attrs.get(name, "")
+    return (value if isinstance(value, str) else " ".join(value)).strip()
+
+
+def _metas(soup: BeautifulSoup) -> dict[str, str]:
+    """Return meta elements by their lower-case names, the first of each with something to say."""
+    metas: dict[str, str] = {}
+    for meta in soup.find_all("meta"):
+        content = _attribute(meta, "content")
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            if content and (name := _attribute(meta, key).lower()):
+                metas.setdefault(name, content)
+    return metas
+
+
+def _plausible(field: str, value: str) -> str:
+    """Return a value as it is kept if it can be one, else ""."""
+    value = " ".join(value.split())
+    if not value:
+        return ""
+    if field == "published":
+        return normal_date(value)
+    if field == "language":
+        return value.replace("_", "-") if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}", value) else ""
+    if field == "original":
+        return clean_field(field, unredirected(value))
+    if field == "publisher":
+        value = re.sub(r"^(?:来源|稿源|Source)\s*[:：]\s*", "", value)
+        return "" if value.isdigit() else clean_field(field, value)
+    if field in {"author", "editor"}:
+        if re.match(r"(?:https?:)?//", value) or value.isdigit():
+            return ""
+        value = re.sub(r"^(?:作者|记者|责任编辑|编辑|By)\s*[:：]?\s*", "", value, flags=re.IGNORECASE)
+        return clean_field(field, value) if len(value) <= 60 else ""
+    return clean_field(field, value)
+
+
+# -- JSON-LD
+
+
+def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON-LD text, outer ones first."""
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for one in value[:50]:
+            yield from _objects(one, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        if "@graph" in value:
+            yield from _objects(value["@graph"], depth + 1)
+
+
+def _name(value: Any) -> str:
+    """Return the name in a JSON-LD person, organisation, picture or list of such."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "、".join(name for name in (_name(one) for one in value[:8]) if name)
+    if isinstance(value, dict):
+        return _name(value.get("name") or "")
+    return ""
+
+
+def _address(value: Any) -> str:
+    if isinstance(value, list):
+        return _address(value[0]) if value else ""
+    if isinstance(value, dict):
+        return _address(value.get("url") or value.get("@id") or value.get("contentUrl") or "")
+    return value if isinstance(value, str) else ""
+
+
+def _from_json(soup: BeautifulSoup, found: dict[str, str]) -> None:
+    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE), limit=10):
+        try:
+            data = json.loads(script.string or script.get_text() or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for one in _objects(data):
+            kinds = one.get("@type", "")
+            kind = " ".join(kinds) if isinstance(kinds, list) and all(isinstance(k, str) for k in kinds) else kinds
+            if not ("pubDate" in one or (isinstance(kind, str) and any(map(_ARTICLE_TYPES.search, kind.split())))):
+                continue
+            weak = isinstance(kind, str) and kind.endswith("WebPage")
+            values = {
+                "title": _name(one.get("headline") or one.get("title") or ("" if weak else one.get("name"))),
+                "author": _name(one.get("author")),
+                "publisher": _name(one.get("publisher")),
+                "editor": _name(one.get("editor")),
+                "published": _name(one.get("datePublished") or one.get("pubDate")),
+                "cover": _address(one.get("image") or one.get("images") or one.get("thumbnailUrl")),
+                "original": _address(
+                    one.get("mainEntityOfPage") or one.get("url") or (one.get("@id") if not weak else "")
+                ),
+                "language": _name(one.get("inLanguage")),
+            }
+            for field, raw in values.items():
+                if value := _plausible(field, raw):
+                    found.setdefault(field, value)
+
+
+# -- the title and the line under it
+
+
+def title_heading(soup: BeautifulSoup) -> Tag | None:
+    """Return the heading that shows the article's title, if it can be told."""
+    shown = _metas(soup).get("og:title", "") or (soup.title.get_text() if soup.title else "")
+    whole = _squeezed(shown)
+    headings = [tag for tag in soup.find_all(["h1", "h2", "h3"], limit=60) if visible_text(tag)]
+    for tag in headings:
+        text = _squeezed(visible_text(tag))
+        if len(text) >= 4 and whole and (whole.startswith(text) or text in whole) and len(text) >= 0.3 * len(whole):
+            return tag
+    tops = [tag for tag in headings if tag.name == "h1"]
+    if len(tops) == 1:
+        return tops[0]
+    # Pages without headings: a box whose class says title.
+    for tag in soup.find_all(True, class_=re.compile("title", re.IGNORECASE), limit=40):
+        text = _squeezed(visible_text(tag))
+        if 6 <= len(text) <= 90 and whole and whole.startswith(text):
+            return tag
+    return tops[0] if tops else None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _title(soup: BeautifulSoup, metas: dict[str, str], heading: Tag | None, known: str, site: str) -> str:
+    """Return the article's title without the site's name."""
+    document = " ".join(soup.title.get_text().split()) if soup.title else ""
+    shown = visible_text(heading) if heading is not None else ""
+    reference = known or document
+    if shown and len(shown) <= 200 and (not reference or _squeezed(shown) in _squeezed(reference)):
+        return shown
+    if known:
+        return without_site(known, site)
+    if document:
+        return without_site(document, site)
+    return shown if len(shown) <= 200 else ""
+
+
+def without_site(title: str, site: str = "") -> str:
+    """Return a page's title without the names of site and channel behind (or, if known, before) it."""
+    pieces = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    if site:
+        bare = re.escape(site)
+        title = re.sub(rf"\s*[-–—_|｜·:：]+\s*{bare}\s*$|^{bare}\s*[-–—_|｜·:：]+\s*", "", title, flags=re.IGNORECASE)
+        pieces = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    for start, end in pieces:
+        head, tail = title[:start].strip(), title[end:].strip()
+        if len(head) >= 4 and len(head) >= 0.6 * len(tail) and (len(tail) <= 30 or _SITE_WORD.search(tail)):
+            return head
+    match = re.search(r"^(.{6,}?)\s*[-–—]\s*([^-–—]{2,14})$", title)
+    return match[1] if match and _SITE_WORD.search(match[2]) else title
+
+
+def _from_line(soup: BeautifulSoup, heading: Tag | None, found: dict[str, str]) -> None:
+    """Read the line under the title: date, source, author, editor, as far as they are there."""
+    start: Tag | None = heading
+    if start is None:
+        return
+    seen = 0
+    lines: list[str] = []
+    skip: Tag | None = None
+    for tag in start.find_all_next(True, limit=60):
+        if skip is not None and any(above is skip for above in tag.parents):
+            continue
+        if tag.name in {"script", "style", "h1", "h2", "img"} or any(above is heading for above in tag.parents):
+            continue
+        text = visible_text(tag)
+        if not text or len(text) > 3 * _META_LINE_AT_MOST:
+            continue
+        if len(text) <= _META_LINE_AT_MOST and _META_LINE_WORDS.search(text) and not re.search(r"[。！？]", text):
+            lines.append(text)
+            skip = tag
+        elif len(text) > 60 and tag.name in {"p", "section"}:
+            seen += 1
+            if seen > 1:
+                break
+    for line in lines:
+        if "published" not in found and (value := normal_date(line)):
+            found["published"] = value
+        for field, expression in (("publisher", _PUBLISHER), ("author", _AUTHOR), ("editor", _EDITOR)):
+            if field not in found and (match := expression.search(line)):
+                value = clean_field(field, re.split(r"\d{4}[-/年]", match["value"])[0])
+                if value and (field == "publisher" or split_names(value)):
+                    found[field] = value

@@ -1,0 +1,201 @@
+"""Noise rules as data: what resources/rules/*.toml may say, read and compiled once.
+
+A rule has a `name`, a `reason` in two languages, a `scope` and an `action`:
+
+- `remove` takes it out and lists its words; `unwrap` takes a tag away and keeps what is in it; `metadata` keeps the
+  block and notes the expression's named groups (or the credits); `metadata+remove` does both. A group's name is a
+  field, `_2` and so on behind it aside.
+
+Scope `element` — found by any of `names` (tags), `words` (of class and id: "appendQr_wrap" has append, qr, wrap and
+append-qr, qr-wrap) or `select` (CSS); none of it applies inside code unless `inside_code`. Then all must hold that
+is given: `text` (an expression for the whole visible text), `not_text` (one found nowhere in it), `max_length`,
+`sentences` (at most so many sentence ends), `links` ("most" of the text is linked), `only_names`,
+`links_or_controls` (there are some inside), `icons_only` (its pictures are small or named as icons). An element
+with more than 40 % of the article's words is left alone if `bounded`, or shown with `too_much = "unwrap"`.
+
+Scope `block` — a paragraph, or one line of it, of one of `kinds`: its whole text matches `text`, or it is a credit
+line naming one of `credits`, or a picture whose alt text or path matches `image`; `not_text` is nowhere in it.
+`position`: "any", "head", "tail", "ends" (either), "last" (nothing kept follows). `links`: "some", "most", "all",
+"own-address" (it shows the address it links to); `external`: they are absolute; `link_is`: the field for where the
+only link leads. `not_after`, `not_after_text`: kinds or kept text it may not directly follow. `alone`: not beside
+other "label：value" lines. `near`: kind of a direct neighbour. `needs`: a rule that must have fired below it.
+`takes`: "links" (the linked lines behind it go too; without at least two it stays), "image" (the picture below it
+that it speaks of goes too). `publishers`, `hosts`: only for these. `hint`: only texts with one of these characters
+are tried. `code_spans = false`: not if there is inline code.
+
+Scope `repair` — done by repairs; here for its reason.
+
+Expressions are verbose, ignore case and always match the whole text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import soupsieve
+
+from ..paths import resources
+from .credits import Credits
+from .selectors import Selector, read_selectors
+
+FILES = ("general.toml", "sites.toml")  # in this order
+
+Action = Literal["remove", "unwrap", "metadata", "metadata+remove"]
+Language = Literal["en", "zh"]
+
+_FLAGS = re.VERBOSE | re.IGNORECASE | re.DOTALL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule; see the module for what its fields mean."""
+
+    name: str
+    reason: Mapping[str, str]
+    scope: Literal["element", "block", "repair"]
+    action: Action = "remove"
+    text: re.Pattern[str] | None = None
+    not_text: re.Pattern[str] | None = None
+    max_length: int = 1_000_000
+    sentences: int | None = None
+    links: Literal["", "some", "most", "all", "own-address"] = ""
+    bounded: bool = False
+    # elements
+    select: tuple[Selector, ...] = ()
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    only_names: frozenset[str] = frozenset()
+    links_or_controls: bool = False
+    icons_only: bool = False
+    inside_code: bool = False
+    too_much: Literal["keep", "unwrap"] = "keep"
+    # blocks
+    kinds: frozenset[str] = frozenset({"paragraph", "heading"})
+    credits: frozenset[str] = frozenset()
+    image: re.Pattern[str] | None = None
+    position: Literal["any", "head", "tail", "ends", "last"] = "any"
+    external: bool = False
+    code_spans: bool = True
+    not_after: frozenset[str] = frozenset()
+    not_after_text: re.Pattern[str] | None = None
+    alone: bool = False
+    near: str = ""
+    needs: frozenset[str] = frozenset()
+    takes: Literal["", "links", "image"] = ""
+    link_is: str = ""
+    hint: str = ""
+    publishers: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def removes(self) -> bool:
+        """Say whether what it finds leaves the text."""
+        return self.action in {"remove", "metadata+remove"}
+
+
+# A rule's place in the order, the rule, and which of its selectors must match (None: its name or word did).
+Entry = tuple[int, Rule, Selector | None]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, indexed for one pass over a document."""
+
+    version: str  # changes whenever a rule does
+    all: tuple[Rule, ...]
+    credits: Credits
+    by_name: Mapping[str, tuple[Entry, ...]]  # element rules by tag
+    by_word: Mapping[str, tuple[Entry, ...]]  # … by word of class or id
+    by_class: Mapping[str, tuple[Entry, ...]]
+    by_attribute: Mapping[str, tuple[Entry, ...]]
+    blocks: tuple[Rule, ...]
+
+    def reason(self, name: str, language: Language = "en") -> str:
+        """Return why a rule removes what it does, for people; the rule's name if it is not known."""
+        for rule in self.all:
+            if rule.name == name:
+                return rule.reason.get(language) or rule.reason.get("en") or name
+        return name
+
+
+@cache
+def load_rules() -> Rules:
+    """Return the program's rules, general ones first; read once."""
+    folder = resources() / "rules"
+    return read_rules([folder / name for name in FILES])
+
+
+def read_rules(files: list[Path]) -> Rules:
+    """Read rule files in order. A mistake in them is a ValueError naming file and rule."""
+    rules: list[Rule] = []
+    labels: dict[str, list[str]] = {}
+    macros: dict[str, str] = {}
+    digest = hashlib.sha256()
+    for file in files:
+        data = file.read_bytes()
+        digest.update(data)
+        table = tomllib.loads(data.decode("utf-8"))
+        for name, words in table.get("credits", {}).items():
+            labels.setdefault(name, []).extend(words)
+        for name, expression in table.get("define", {}).items():
+            macros[name] = f"(?:{expression})" if "|" in expression else expression
+        for raw in table.get("rule", []):
+            try:
+                rules.append(_rule(raw, macros))
+            except (KeyError, TypeError, ValueError, re.error, soupsieve.SelectorSyntaxError) as error:
+                raise ValueError(f"{file}: rule {raw.get('name', '?')}: {error}") from error
+    return _index(digest.hexdigest()[:16], rules, Credits.of(labels))
+
+
+def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
+    """Compile one rule's table."""
+    values = dict(raw)
+    for key in ("text", "not_text", "not_after_text", "image"):
+        if key in values:
+            expression = values[key]
+            for _ in range(2):  # a macro may use another one
+                for name, replacement in macros.items():
+                    expression = expression.replace(f"%{name}%", replacement)
+            values[key] = re.compile(expression, _FLAGS)
+    if "select" in values:
+        values["select"] = tuple(read_selectors(values["select"]))
+    for key in ("names", "words", "only_names", "kinds", "credits", "not_after", "needs"):
+        if key in values:
+            values[key] = frozenset(values[key])
+    for key in ("publishers", "hosts"):
+        if key in values:
+            values[key] = tuple(values[key])
+    return Rule(**values)
+
+
+def _index(version: str, rules: list[Rule], credits: Credits) -> Rules:
+    """Say for each element rule which tags can match it at all."""
+    index: dict[str, dict[str, list[Entry]]] = {"tag": {}, "word": {}, "class": {}, "attribute": {}}
+    for number, rule in enumerate(rules):
+        if rule.scope != "element":
+            continue
+        keys: list[tuple[str, str, Selector | None]] = [
+            *(("tag", name, None) for name in rule.names),
+            *(("word", word, None) for word in rule.words),
+            *((*selector.key, selector) for selector in rule.select),
+        ]
+        for kind, key, selector in keys:
+            index[kind].setdefault(key, []).append((number, rule, selector))
+    frozen = {kind: {key: tuple(some) for key, some in entries.items()} for kind, entries in index.items()}
+    return Rules(
+        version,
+        tuple(rules),
+        credits,
+        frozen["tag"],
+        frozen["word"],
+        frozen["class"],
+        frozen["attribute"],
+        tuple(rule for rule in rules if rule.scope == "block"),
+    )

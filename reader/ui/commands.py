@@ -1,0 +1,158 @@
+"""What the commands of the menus do, apart from what the columns do themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from ..model.changes import Changes
+from ..paths import settings_file
+from ..settings import FONT_SIZES, Settings
+from .session import Session
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+    from .reading import Reading
+
+_NORMAL_FONT = Settings().font_size
+_SUFFIX = "pizhu"
+
+
+class Commands(QObject):
+    """Carries out commands of one window."""
+
+    def __init__(self, session: Session, window: MainWindow, reading: Reading) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._reading = reading
+        window.commands.recent.aboutToShow.connect(self._fill_recent)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what to do for each command that is carried out here."""
+        change = self._session.change_settings
+        themes = ("system", "light", "sepia", "dark")
+        return {
+            "undo": lambda: self._travel("undo"),
+            "redo": lambda: self._travel("redo"),
+            "comfortable": lambda: change(list_density="comfortable"),
+            "compact": lambda: change(list_density="compact"),
+            "larger": lambda: self._resize(self._session.settings.font_size + 1),
+            "smaller": lambda: self._resize(self._session.settings.font_size - 1),
+            "normal_size": lambda: self._resize(_NORMAL_FONT),
+            **{f"theme_{name}": lambda name=name: change(theme=name) for name in themes},
+            "star": lambda: self._toggle("starred"),
+            "read": lambda: self._toggle("read"),
+            "all_read": lambda: self._mark_all(True),
+            "all_unread": lambda: self._mark_all(False),
+            "new_library": self._new_library,
+            "open_library": self._open_library,
+            "preferences": self._show_preferences,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+        }
+
+    def undo(self) -> None:
+        """Take back the last change to annotations, tags or stars."""
+        self._travel("undo")
+
+    # -- changes
+    def _travel(self, verb: str) -> None:
+        actions, status, library = self._window.commands, self._window.status, self._session.library
+        said = self.tr("Undone: {deed}") if verb == "undo" else self.tr("Done again: {deed}")
+        label = ""
+
+        def work() -> Changes:
+            nonlocal label
+            changes = library.undo() if verb == "undo" else library.redo()
+            label = changes.label
+            return replace(changes, label="")  # it is not a new deed, so nobody offers to undo it
+
+        def done(changes: Changes) -> None:
+            if changes:
+                status.say(said.format(deed=actions.deed(label)))
+
+        self._session.mutate(work, done)
+
+    def _toggle(self, field: str) -> None:
+        """Star or mark as read what is selected, or the reverse if all of it is already."""
+        library, ids = self._session.library, self._reading.chosen_articles()
+
+        def work() -> Changes:
+            wanted = not all(getattr(row, field) for row in library.article_rows(ids))
+            return library.set_starred(ids, wanted) if field == "starred" else library.set_read(ids, wanted)
+
+        if ids:
+            self._session.mutate(work)
+
+    def _mark_all(self, read: bool) -> None:
+        library, query = self._session.library, self._reading.shown_query
+        self._session.mutate(lambda: library.set_read(library.article_ids(query), read))
+
+    def _resize(self, pixels: int) -> None:
+        self._session.change_settings(font_size=min(max(pixels, FONT_SIZES[0]), FONT_SIZES[1]))
+
+    # -- libraries
+    def _new_library(self) -> None:
+        dialog = self._library_dialog(self.tr("Make a new library"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(_SUFFIX)
+        dialog.fileSelected.connect(lambda name: self._window.library_wanted.emit(Path(name), True))
+        dialog.open()
+
+    def _open_library(self) -> None:
+        dialog = self._library_dialog(self.tr("Open a library"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._window.library_wanted.emit(Path(name), False))
+        dialog.open()
+
+    def _library_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(self._session.library.path.parent))
+        dialog.setNameFilters([self.tr("Pizhu libraries") + f" (*.{_SUFFIX})", self.tr("All files") + " (*)"])
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _fill_recent(self) -> None:
+        menu = self._window.commands.recent
+        menu.clear()
+        here = str(self._session.library.path)
+        for name in self._session.settings.libraries:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setEnabled(name != here)
+            action.triggered.connect(
+                lambda _checked=False, name=name: self._window.library_wanted.emit(Path(name), False)
+            )
+
+    # -- dialogs
+    def _show_preferences(self) -> None:
+        from .dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._session.settings, self._window)
+        dialog.changed.connect(self._prefer)
+        dialog.open()
+
+    def _prefer(self, values: dict[str, Any]) -> None:
+        self._session.change_settings(**values)
+
+    def _show_shortcuts(self) -> None:
+        from .dialogs.shortcuts import ShortcutsDialog
+
+        window, reading = self._window, self._reading
+        sections: list[tuple[str, Sequence[tuple[str, str]]]] = [
+            (self.tr("Article and highlights"), reading.article.shortcuts()),
+            (self.tr("List"), reading.list.shortcuts()),
+            (self.tr("Side bar"), reading.tree.shortcuts()),
+            (self.tr("Annotations"), reading.panel.shortcuts()),
+            *window.commands.shortcuts(),
+        ]
+        ShortcutsDialog(sections, window).open()
+
+    def _show_about(self) -> None:
+        from .dialogs.about import AboutDialog
+
+        AboutDialog(self._session.library.path, settings_file(), self._window).open()

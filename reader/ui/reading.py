@@ -1,0 +1,266 @@
+"""What stands in the four columns, and how they speak with each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from ..model.article import ArticleQuery, StoredArticle
+from ..model.changes import Changes
+from ..model.identity import format_id, parse_id
+from ..settings import Settings
+from .article import ArticlePane
+from .article_list import ArticleList
+from .banner import SampleBanner
+from .columns import ARTICLE, LIST, PANEL, SIDE
+from .commands import Commands
+from .exporting import Exporting
+from .importing import Importing
+from .library_tree import LibraryTree
+from .panel import SidePanel
+from .sample import Sample
+from .session import Session
+from .source_actions import SourceActions
+from .welcome import Welcome
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+_SOON = 800  # milliseconds: what a column has put off for less belongs to what was asked for
+_OFFER_UNDO = ("delete highlight", "untag")  # changes whose undoing is offered in the status line
+
+
+class Reading(QObject):
+    """The contents of a window: tree, list, article, panel, and the flows around them.
+
+    Made after the window's first paint, for these are the most to load and to build.
+    """
+
+    def __init__(self, session: Session, window: MainWindow, article: int | None) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.shown: StoredArticle | None = None
+        self._first = article or parse_id(session.settings.last_article) or 0
+        self._greeted = bool(self._first)
+        self._selection: list[int] = []
+        self._query, self._title = self._last_query()
+        self.shown_query = self._query  # of the list: the tree's choice, or what is searched for
+        self.importing = Importing(session, window.status, window)
+        self.exporting = Exporting(session, window.status, window)
+        self.source_actions = SourceActions(session, self.importing, self.exporting, window)
+        column = window.columns.column
+        self.tree = LibraryTree(session, column(SIDE))
+        self.banner = SampleBanner(column(SIDE))
+        self.list = ArticleList(session, column(LIST))
+        self._pages = QStackedWidget(column(ARTICLE))
+        self.article = ArticlePane(session, self._pages)
+        self.article.setUpdatesEnabled(False)  # a blank page until it is known what stands on it
+        self.panel = SidePanel(session, column(PANEL))
+        self.welcome: Welcome | None = None
+        self.sample = Sample(session, self.importing, self.source_actions, self.banner, window)
+        self._others = Commands(session, window, self)
+        self._place()
+        self._connect()
+        self._begin()
+
+    def chosen_articles(self) -> list[int]:
+        """Return the ids that are selected in the list, or else of the article that is shown."""
+        return self._selection or ([self.shown.id] if self.shown is not None else [])
+
+    def settled(self) -> bool:
+        """Say whether all that was asked for is on the screen."""
+        busy = self._session.tasks.busy() or self.importing.busy() or self.exporting.busy()
+        timers = (timer for part in (self.tree, self.list, self.article) for timer in part.findChildren(QTimer))
+        soon = any(timer.isActive() and timer.interval() < _SOON for timer in timers)
+        return not busy and not soon and (self.shown is not None or not self.list.model.rowCount())
+
+    def remember(self) -> dict[str, Any]:
+        """Save what is being written, and return the settings that the next window begins with."""
+        self.panel.flush()
+        self.article.save_place()
+        last = {} if self.shown is None else {"last_article": format_id(self.shown.id)}
+        query = json.dumps({"query": asdict(self._query), "title": self._title}, ensure_ascii=False)
+        return {"last_query": query, **last}
+
+    # -- building
+    def _place(self) -> None:
+        columns = self._window.columns
+        columns.fill(SIDE, self.tree, self.banner)
+        columns.fill(LIST, self.list)
+        columns.fill(ARTICLE, self._pages)
+        columns.fill(PANEL, self.panel)
+        self._pages.addWidget(self.article)
+        self._pages.setFocusProxy(self.article)
+
+    def _connect(self) -> None:
+        session, window, status = self._session, self._window, self._window.status
+        session.changed.connect(self._changed)
+        session.failed.connect(lambda text: status.say(text, stay=True))
+        session.saving.connect(status.set_saving)
+        session.settings_changed.connect(self._show_settings)
+        self.tree.query_selected.connect(self._select_query)
+        self.tree.source_action.connect(self.source_actions.carry_out)
+        self.tree.export_requested.connect(lambda query, _title: self.exporting.export_query(query))
+        self.list.article_selected.connect(self.article.show_article)
+        self.list.opened.connect(lambda _article: window.focus_column(ARTICLE))
+        self.list.add_source_requested.connect(self.importing.choose_folder)
+        self.list.selection_changed.connect(self._set_selection)
+        self.list.export_requested.connect(self.exporting.export_articles)
+        self.list.model.modelReset.connect(self._list_known)
+        self.article.article_shown.connect(self._article_shown)
+        self.article.link_hovered.connect(status.set_link)
+        self.article.highlight_activated.connect(self.panel.select_highlight)
+        self.article.note_requested.connect(lambda highlight: self._in_panel(lambda: self.panel.edit_note(highlight)))
+        self.article.tag_requested.connect(lambda highlight: self._in_panel(lambda: self.panel.edit_tags(highlight)))
+        self.panel.highlight_clicked.connect(self.article.scroll_to_highlight)
+        window.top_bar.searched.connect(self._search)
+        window.top_bar.left_search.connect(lambda: window.focus_column(LIST))
+        window.dropped.connect(self.importing.add)
+        status.cancel_requested.connect(self._cancel)
+        self.sample.emptied.connect(self._show_welcome)
+        self.sample.welcome.connect(self._open)
+        window.commands.connect_all({**self._handlers(), **self._others.handlers()})
+
+    def _handlers(self) -> dict[str, Callable[..., object]]:
+        return {
+            "add_folder": self.importing.choose_folder,
+            "add_files": self.importing.choose_files,
+            "refresh": self.importing.refresh,
+            "cancel": self._cancel,
+            "problems": self.importing.show_problems,
+            "export_article": self._export_article,
+            "export_selection": lambda: self.exporting.export_articles(self._selection),
+            "export_list": lambda: self.exporting.export_query(self.shown_query),
+            "export_all": self.exporting.export_annotated,
+            "note": lambda: self._in_panel(self.panel.edit_article_note),
+            "tags": lambda: self._in_panel(self.panel.edit_article_tags),
+            "next": lambda: self.list.step(1),
+            "previous": lambda: self.list.step(-1),
+            "sample": self.sample.add,
+        }
+
+    def _begin(self) -> None:
+        if self._first:
+            self.article.show_article(self._first)
+            self.list.select_article(self._first)
+        self.list.set_query(self._query, self._title)
+        self.tree.select_query(self._query)
+        self._enable()
+        self._show_settings(self._session.settings)
+        self._window.commands.set_deeds("", "")
+        self._ask_undo()
+        self.sample.look()
+
+    def _last_query(self) -> tuple[ArticleQuery, str]:
+        """Return the list that was shown last, if what the settings say of it still makes sense."""
+        try:
+            saved = json.loads(self._session.settings.last_query)
+            query = ArticleQuery(**{**saved["query"], "category": tuple(saved["query"]["category"])})
+            return query, str(saved["title"])
+        except (ValueError, TypeError, KeyError):
+            return ArticleQuery(), self.tr("All articles")
+
+    # -- lists and articles
+    def _select_query(self, query: ArticleQuery, title: str) -> None:
+        self._query, self._title = query, title
+        self._window.top_bar.clear_search()
+        self._show_list(query, title)
+
+    def _search(self, words: str) -> None:
+        if words:
+            self._show_list(ArticleQuery(text=words), self.tr("“{words}”").format(words=words))
+        else:
+            self._show_list(self._query, self._title)
+
+    def _show_list(self, query: ArticleQuery, title: str) -> None:
+        self.shown_query = query
+        self.list.set_query(query, title)
+
+    def _list_known(self) -> None:
+        if not self.list.model.rowCount():
+            self.article.setUpdatesEnabled(True)
+        elif not self._greeted:
+            self._greeted = True
+            QTimer.singleShot(0, self._greet)
+
+    def begin_with_sample(self) -> None:
+        """Fill a new library with the bundled sample and open its first page."""
+        self._greeted = True
+        self.sample.add()
+
+    def _open(self, article_id: int) -> None:
+        if self.shown is None:
+            self.article.show_article(article_id)
+            self.list.select_article(article_id)
+
+    def _greet(self) -> None:
+        """Open the first article of the list: there is none to go on with."""
+        if self.shown is None and self.list.current_id() is None:
+            self.list.step(1)
+
+    def _set_selection(self, ids: list[int]) -> None:
+        self._selection = list(ids)
+        self._enable()
+
+    def _article_shown(self, stored: StoredArticle | None) -> None:
+        self.shown = stored
+        self.article.setUpdatesEnabled(True)
+        self.panel.show_article(stored)
+        self._window.setWindowTitle(f"{stored.article.title} — Pizhu" if stored is not None else "Pizhu")
+        self._enable()
+        if stored is None and self._first:  # what was to be gone on with is not there any more
+            self._greeted = False
+            self._list_known()
+        self._first = 0
+
+    def _enable(self) -> None:
+        commands = self._window.commands
+        for name in ("export_article", "note", "tags"):
+            commands[name].setEnabled(self.shown is not None)
+        for name in ("star", "read"):
+            commands[name].setEnabled(bool(self.chosen_articles()))
+        commands["export_selection"].setEnabled(bool(self._selection))
+
+    # -- what changes
+    def _changed(self, changes: Changes) -> None:
+        if changes.annotations or changes.rows or changes.lists:
+            self._ask_undo()
+        if changes.label in _OFFER_UNDO:
+            said = self.tr("Highlight deleted") if changes.label == "delete highlight" else self.tr("Tag removed")
+            self._window.status.say(said, self.tr("Undo"), self._others.undo)
+
+    def _ask_undo(self) -> None:
+        commands, library = self._window.commands, self._session.library
+        self._session.read(library.undo_labels, lambda labels: commands.set_deeds(*labels), key="undo labels")
+
+    def _show_settings(self, settings: Settings) -> None:
+        self._window.commands[settings.list_density].setChecked(True)
+        self._window.commands[f"theme_{settings.theme}"].setChecked(True)
+
+    def _export_article(self) -> None:
+        if self.shown is not None:
+            self.exporting.export_articles([self.shown.id])
+
+    def _cancel(self) -> None:
+        self.importing.cancel()
+        self.exporting.cancel()
+
+    def _in_panel(self, edit: Callable[[], object]) -> None:
+        self._window.set_shown(PANEL, True)
+        edit()
+
+    def _show_welcome(self, empty: bool) -> None:
+        if empty and self.welcome is None:
+            self.welcome = Welcome(self._pages)
+            self.welcome.add_folder.connect(self.importing.choose_folder)
+            self.welcome.add_files.connect(self.importing.choose_files)
+            self.welcome.add_sample.connect(self.sample.add)
+            self._pages.addWidget(self.welcome)
+        if self.welcome is not None:
+            self._pages.setCurrentWidget(self.welcome if empty else self.article)

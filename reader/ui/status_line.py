@@ -1,0 +1,152 @@
+"""The quiet line at the bottom: what runs, how far, how fast; what happened; what is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+from ..model.article import Progress
+
+HEIGHT = 28
+_SHOWN = 8_000  # milliseconds a message without further ado stays
+
+
+class StatusLine(QWidget):
+    """One line of state. Nothing in it moves or blinks by itself."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._activity = _Elided(self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(140, 4)
+        self._count = QLabel(self)
+        self._cancel = QToolButton(self)
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.clicked.connect(self._cancelled)
+        self._message = _Elided(self)
+        self._action = QToolButton(self)
+        self._action.clicked.connect(self._act)
+        self._saved = QLabel(self.tr("Saved"), self)
+        self._callback: Callable[[], None] | None = None
+        self._forget = QTimer(self, singleShot=True)
+        self._forget.timeout.connect(self.clear_message)
+        self._link = ""
+        self._text = ""
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(14)
+        for widget in (self._activity, self._bar, self._count, self._cancel, self._message, self._action):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._saved)
+        self.finish()
+        self.clear_message()
+
+    def begin(self, activity: str) -> None:
+        """Show that something began whose extent is not known yet."""
+        self._activity.setText(activity)
+        self._bar.setRange(0, 1)
+        self._bar.setValue(0)
+        self._count.setText("")
+        self._cancel.setEnabled(True)
+        self._show_activity(True)
+
+    def progress(self, activity: str, progress: Progress) -> None:
+        """Show how far it is and, when reading, how many a second."""
+        locale = QLocale()
+        done = locale.toString(progress.done)
+        if progress.total is None:
+            text = done
+        else:
+            self._bar.setRange(0, max(progress.total, 1))
+            self._bar.setValue(progress.done)
+            text = f"{done} / {locale.toString(progress.total)}"
+        if progress.stage != "scanning" and progress.seconds >= 1 and progress.done:
+            speed = round(progress.done / progress.seconds)
+            text += " · " + self.tr("{speed}/s").format(speed=locale.toString(speed))
+        self._activity.setText(activity)
+        self._count.setText(text)
+
+    def finish(self) -> None:
+        """Show that nothing runs."""
+        self._show_activity(False)
+
+    def running(self) -> bool:
+        """Say whether something is shown as running."""
+        return not self._activity.isHidden()
+
+    def say(
+        self, text: str, action: str = "", callback: Callable[[], None] | None = None, *, stay: bool = False
+    ) -> None:
+        """Say what happened, for some seconds or until something else does; offer one thing to do about it."""
+        self._text = text
+        self._callback = callback
+        self._action.setText(action)
+        self._forget.stop()
+        if not stay:
+            self._forget.start(_SHOWN)
+        self._show_message()
+
+    def clear_message(self) -> None:
+        """Say nothing."""
+        self._text, self._callback = "", None
+        self._action.setText("")
+        self._show_message()
+
+    def message(self) -> str:
+        """Return what is being said."""
+        return self._text
+
+    def set_link(self, address: str) -> None:
+        """Show where the link under the mouse goes; "" for none."""
+        self._link = address
+        self._show_message()
+
+    def set_saving(self, saving: bool) -> None:
+        """Show whether everything is on disk."""
+        self._saved.setText(self.tr("Saving…") if saving else self.tr("Saved"))
+
+    def _show_activity(self, shown: bool) -> None:
+        for widget in (self._activity, self._bar, self._count, self._cancel):
+            widget.setVisible(shown)
+
+    def _show_message(self) -> None:
+        self._message.setText(self._link or self._text)
+        self._message.setVisible(bool(self._link or self._text))
+        self._action.setVisible(bool(self._action.text()) and not self._link)
+
+    def _cancelled(self) -> None:
+        self._cancel.setEnabled(False)
+        self.cancel_requested.emit()
+
+    def _act(self) -> None:
+        callback = self._callback
+        self.clear_message()
+        if callback is not None:
+            callback()
+
+
+class _Elided(QLabel):
+    """A label that gives way, with an ellipsis in the middle, when the line is too short."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -1,0 +1,193 @@
+"""The bar at the top: side bar, adding, refreshing; the search; text, theme, export, panel and all commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from ..settings import Settings
+from . import icons
+from .actions import SEPARATOR, Actions
+from .session import Session
+from .theme import Theme
+
+HEIGHT = 44
+_BUTTON = 28
+_ICON = 18
+_PAUSE = 150  # milliseconds without a key before the words are looked for
+
+
+class TopBar(QWidget):
+    """Few buttons of one family, and in the middle the field that searches titles, publishers, tags and notes."""
+
+    searched = Signal(str)  # the words, stripped; "" when the field was emptied
+    left_search = Signal()  # Enter, Down or Escape: the list is wanted
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._session = session
+        self._actions = actions
+        self._buttons: dict[str, QToolButton] = {}
+        self.search = _SearchField(self)
+        self.search.setPlaceholderText(self.tr("Search titles, publishers, tags and notes"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setToolTip(actions.keys("search"))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._look)
+        self.search.textChanged.connect(lambda text: self._pause.start() if text.strip() else self._look())
+        self.search.left.connect(self._leave)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._button("sidebar", self.tr("Side bar"), "side"))
+        row.addWidget(self._menu_button("add", self.tr("Add articles"), "add_folder add_files"))
+        row.addWidget(self._button("refresh", self.tr("Refresh all sources"), "refresh"))
+        row.addStretch(1)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        row.addWidget(
+            self._menu_button("text-size", self.tr("Text size and list"), "- comfortable compact", self._size)
+        )
+        themes = "theme_system - theme_light theme_sepia theme_dark"
+        row.addWidget(self._menu_button("theme", self.tr("Theme"), themes))
+        exports = "export_article export_selection export_list - export_all"
+        row.addWidget(self._menu_button("export", self.tr("Export notes to Markdown"), exports))
+        row.addWidget(self._button("panel", self.tr("Annotations"), "panel"))
+        row.addWidget(self._menu_button("more", self.tr("All commands"), "", self._all))
+        self._paint_icons(session.theme)
+        session.theme_changed.connect(self._paint_icons)
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def clear_search(self) -> None:
+        """Empty the field without telling."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._pause.stop()
+
+    def _look(self) -> None:
+        self._pause.stop()
+        self.searched.emit(self.search.text().strip())
+
+    def _leave(self) -> None:
+        if self._pause.isActive():
+            self._look()
+        self.left_search.emit()
+
+    # -- buttons and their menus
+    def _button(self, icon: str, words: str, action: str = "") -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"{icon}Button")
+        button.setFixedSize(_BUTTON, _BUTTON)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words}  {self._actions.keys(action) if action else ''}".rstrip())
+        if action:
+            button.clicked.connect(self._actions[action].trigger)
+        self._buttons[icon] = button
+        return button
+
+    def _menu_button(
+        self, icon: str, words: str, entries: str, first: Callable[[QMenu], None] | None = None
+    ) -> QToolButton:
+        """Make a button with a menu, whose entries are made when it is first opened."""
+        button = self._button(icon, words)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+
+        def fill() -> None:
+            if not menu.isEmpty():
+                return
+            if first is not None:
+                first(menu)
+            for name in entries.split():
+                if name == SEPARATOR:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._actions[name])
+
+        menu.aboutToShow.connect(fill)
+        button.setMenu(menu)
+        return button
+
+    def _all(self, menu: QMenu) -> None:
+        for name, title in self._actions.menus():
+            self._actions.fill(menu.addMenu(title), name)
+
+    def _size(self, menu: QMenu) -> None:
+        entry = QWidgetAction(menu)
+        entry.setDefaultWidget(_TextSize(self._session, self._actions, menu))
+        menu.addAction(entry)
+
+    def _paint_icons(self, theme: Theme) -> None:
+        for name, button in self._buttons.items():
+            button.setIcon(icons.icon(name, theme.soft, _ICON))
+
+
+class _TextSize(QWidget):
+    """Smaller, the size there is, larger; the menu stays open."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._size = QLabel(self)
+        self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        for text, name in (("A−", "smaller"), ("", ""), ("A+", "larger")):
+            if not name:
+                row.addWidget(self._size, 1)
+                continue
+            button = QToolButton(self)
+            button.setText(text)
+            button.setFixedSize(36, _BUTTON)
+            button.setAccessibleName(actions[name].text().replace("&", ""))
+            button.clicked.connect(actions[name].trigger)
+            row.addWidget(button)
+        self._show(session.settings)
+        session.settings_changed.connect(self._show)
+
+    def _show(self, settings: Settings) -> None:
+        self._size.setText(self.tr("{pixels} px").format(pixels=settings.font_size))
+
+
+class _SearchField(QLineEdit):
+    """A line to type in that hands the keyboard to the list on Enter, Down and Escape."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchField")
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(460)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.clear()
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,170 @@
+"""Importing, exporting and what is done to sources, on a real library."""
+
+from pathlib import Path
+
+import pytest
+from frame_make import make_library, open_window, settle, write_posts  # type: ignore[import-not-found]
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+
+from reader.model.article import Problem, Progress, RefreshReport
+from reader.ui.dialogs.problems import ProblemsDialog
+from reader.ui.dialogs.remove_source import RemoveSourceDialog
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    library = make_library(tmp_path / "a.pizhu", write_posts(tmp_path / "posts"))
+    with open_window(qtbot, library) as (_application, window):
+        window.session.library.read_elsewhere = False
+        yield window
+
+
+def dialog_of(window, kind):
+    return next((found for found in window.findChildren(kind) if found.isVisible()), None)
+
+
+def test_the_report_says_what_came_and_what_did_not(window):
+    summary = window.reading.importing.summary
+    report = RefreshReport(added=1204, updated=1, failed=(Problem(1, "a.md", "is empty"),) * 3)
+    assert summary(report) == "1,204 articles added · 1 updated · 3 failed"
+    assert summary(RefreshReport()) == "Nothing new"
+    others = RefreshReport(other_files={".pdf": 4212, ".png": 7, ".zip": 2, ".gz": 1})
+    assert summary(others) == "Nothing new · 4,212 .pdf, 7 .png, 2 .zip, 1 of other kinds not read"
+    assert summary(RefreshReport(added=1, cancelled=True)) == "Stopped · 1 article added"
+
+
+def test_files_that_fail_are_shown_with_reason_and_can_be_tried_again(qtbot, window, tmp_path):
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "binary.md").write_bytes(bytes(range(256)) * 40)
+    (folder / "good.txt").write_text("一篇好文章\n\n有两段。", "utf-8")
+    window.reading.importing.add([folder, tmp_path / "absent"])
+    qtbot.waitUntil(lambda: "failed" in window.status.message(), timeout=20_000)
+    assert "1 article added" in window.status.message()
+    assert "2 failed" in window.status.message()
+    window.status._action.click()
+    qtbot.waitUntil(lambda: dialog_of(window, ProblemsDialog) is not None)
+    dialog = dialog_of(window, ProblemsDialog)
+    assert "binary.md" in dialog.model.text()
+    dialog._copy()
+    assert "binary.md\t" in QApplication.clipboard().text()
+    (folder / "binary.md").write_text("# Mended\n\nNow a text.\n", "utf-8")
+    dialog._retry()
+    qtbot.waitUntil(lambda: "1 article added" in window.status.message(), timeout=20_000)
+    assert not window.session.library.problems()
+
+
+def test_a_refresh_can_be_cancelled(qtbot, window, monkeypatch):
+    library, begun = window.session.library, []
+
+    def refresh(ids=None, *, cancelled, progress, **_rest):
+        progress(Progress("reading", 61240, 98120, 75.4, "posts"))
+        begun.append(True)
+        while not cancelled():
+            pass
+        return RefreshReport(added=7, cancelled=True)
+
+    monkeypatch.setattr(library, "refresh", refresh)
+    window.commands["refresh"].trigger()
+    qtbot.waitUntil(lambda: window.status._count.text() == "61,240 / 98,120 · 812/s")
+    assert begun
+    assert window.status._activity.text() == "Importing posts"
+    window.status._cancel.click()
+    qtbot.waitUntil(lambda: not window.reading.importing.busy())
+    assert window.status.message() == "Stopped · 7 articles added"
+    assert not window.status.running()
+
+
+def test_a_folder_is_chosen_in_a_dialog(qtbot, window, tmp_path):
+    more = tmp_path / "chosen"
+    more.mkdir()
+    (more / "x.md").write_text("# X\n\nText.\n", "utf-8")
+    window.commands["add_folder"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(window, QFileDialog) is not None)
+    dialog = dialog_of(window, QFileDialog)
+    dialog.filesSelected.emit([str(more)])
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.reading.list.model.rowCount() == 4, timeout=20_000)
+
+
+def test_notes_are_exported_into_a_folder(qtbot, window, tmp_path):
+    library, article = window.session.library, window.reading.shown.id
+    library.highlight(article, 0, 4, note="记下")
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    window.reading.exporting.export_to(vault, lambda: None)
+    qtbot.waitUntil(lambda: window.status.message() == "1 note exported", timeout=20_000)
+    (file,) = vault.rglob("*.md")
+    assert "记下" in file.read_text("utf-8")
+    assert window.status._action.text() == "Open Folder"
+
+
+def test_an_export_of_nothing_says_so(qtbot, window, tmp_path):
+    window.reading.exporting.export_to(tmp_path, lambda: None)
+    qtbot.waitUntil(lambda: window.status.message().startswith("Nothing was exported"), timeout=20_000)
+
+
+def test_the_export_commands_ask_for_a_folder_and_export_what_they_name(qtbot, window, tmp_path):
+    for name, expected in (("export_article", 1), ("export_list", 3)):
+        vault = tmp_path / name
+        vault.mkdir()
+        window.commands[name].trigger()
+        qtbot.waitUntil(lambda: dialog_of(window, QFileDialog) is not None)
+        dialog = dialog_of(window, QFileDialog)
+        dialog.fileSelected.emit(str(vault))
+        dialog.reject()
+        qtbot.waitUntil(lambda: not window.reading.exporting.busy(), timeout=20_000)
+        assert len(list(vault.rglob("*.md"))) == expected
+
+
+def test_an_export_that_fails_says_why(qtbot, window, tmp_path):
+    vault = tmp_path / "a file"
+    vault.write_text("not a folder")
+    window.reading.exporting.export_to(vault, lambda: [window.reading.shown.id])
+    qtbot.waitUntil(lambda: str(vault) in window.status.message(), timeout=20_000)
+
+
+def test_a_source_is_renamed(qtbot, window):
+    (source,) = window.session.library.sources()
+    window.reading.tree.source_action.emit("rename", source.id)
+    qtbot.waitUntil(lambda: dialog_of(window, QInputDialog) is not None)
+    dialog = dialog_of(window, QInputDialog)
+    dialog.setTextValue("河岸")
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.session.library.sources()[0].name == "河岸")
+
+
+def test_a_source_follows_its_folder(qtbot, window, tmp_path):
+    (source,) = window.session.library.sources()
+    Path(source.path).rename(tmp_path / "elsewhere")
+    window.reading.tree.source_action.emit("move", source.id)
+    qtbot.waitUntil(lambda: dialog_of(window, QFileDialog) is not None)
+    dialog = dialog_of(window, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "elsewhere"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.session.library.sources()[0].path == str(tmp_path / "elsewhere"))
+    settle(qtbot, window)
+    assert window.session.library.tree().articles == 3
+
+
+@pytest.mark.parametrize(("keep", "left"), [(True, 1), (False, 0)])
+def test_removing_a_source_keeps_what_is_annotated_unless_told_otherwise(qtbot, window, keep, left):
+    library = window.session.library
+    library.highlight(window.reading.shown.id, 0, 4)
+    (source,) = library.sources()
+    window.reading.tree.source_action.emit("remove", source.id)
+    qtbot.waitUntil(lambda: dialog_of(window, RemoveSourceDialog) is not None)
+    dialog = dialog_of(window, RemoveSourceDialog)
+    assert dialog._keep.isChecked()
+    dialog._all.setChecked(not keep)
+    dialog.accept()
+    qtbot.waitUntil(lambda: library.sources() == [])
+    assert library.tree().articles == left
+
+
+def test_a_source_is_hidden_and_an_unknown_action_is_our_mistake(qtbot, window):
+    (source,) = window.session.library.sources()
+    window.reading.source_actions.carry_out("hide", source.id)
+    qtbot.waitUntil(lambda: window.session.library.sources()[0].hidden)
+    with pytest.raises(ValueError, match="paint"):
+        window.reading.source_actions.carry_out("paint", source.id)
