@@ -22,7 +22,7 @@ CHINESE, ENGLISH = FOLDER / "pizhu_zh_CN.ts", FOLDER / "pizhu_en.ts"
 def collect(target: Path, *options: str) -> None:
     """Run lupdate over the window's code into a .ts file."""
     sources = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "reader" / "ui").rglob("*.py"))
-    _tool("lupdate", *sources, "-ts", str(target.relative_to(ROOT)), *options)
+    _tool("lupdate", *sources, "-ts", str(target), *options)
 
 
 def compile_catalogue(source: Path, target: Path) -> None:

@@ -19,6 +19,10 @@ TAIL_TEXT, TAIL_LINES = 260, 7  # the same below a line at the tail
 _SEPARATORS = re.compile(r"[\s　|｜丨/／·•,，、;；:：>»<«\-—()（）\[\]【】]+")
 _SEPARATOR = re.compile("[:：丨｜|/／]")
 _LABELLED = re.compile(r"[\s　]*[\w一-鿿 ]{1,10}[:：](?!//)\s*\S.{0,60}", re.DOTALL)
+_ANY = frozenset({"any"})
+_HEAD = frozenset({"head", "ends", "any"})
+_TAIL = frozenset({"tail", "ends", "any"})
+_LAST = _TAIL | {"last"}
 _QR_NAMED = re.compile(r"二维码|扫码|扫一扫|扫描|长按|QR", re.IGNORECASE)
 
 
@@ -88,7 +92,7 @@ class _Work:
         self.values: dict[int, dict[str, str]] = {}
         self.skipped: set[str] = set()
         self.active = [rule for rule in rules.blocks if self._concerns(rule, publisher)]
-        self.longest = max((rule.max_length for rule in self.active), default=0)
+        self._fitting: dict[tuple[frozenset[str], str], tuple[int, list[Rule]]] = {}
 
     def run(self) -> dict[int, Rule]:
         """Return the numbers of the lines that go, with the rule for each; record the metadata."""
@@ -148,9 +152,7 @@ class _Work:
             tail = text <= TAIL_TEXT and count <= TAIL_LINES
             if not tail:
                 break
-            rule = self._match(
-                number, {"tail", "ends", "any"} | ({"last"} if count == 0 and not links else set()), links
-            )
+            rule = self._match(number, _LAST if count == 0 and not links else _TAIL, links)
             if rule is not None and rule.takes == "links":
                 for other in links:
                     self.taken[other] = rule
@@ -180,7 +182,7 @@ class _Work:
             if number in self.taken or (not line.text and line.kind != "image"):
                 continue
             head = text <= HEAD_TEXT and count <= HEAD_LINES
-            rule = self._match(number, {"head", "ends", "any"} if head else {"any"})
+            rule = self._match(number, _HEAD if head else _ANY)
             if rule is not None:
                 self.taken[number] = rule
                 continue
@@ -192,17 +194,26 @@ class _Work:
         return sum(len(self.lines[one].text) for one in below), len(below)
 
     # -- one line
-    def _match(self, number: int, positions: set[str], links: Sequence[int] = ()) -> Rule | None:
+    def _candidates(self, positions: frozenset[str], kind: str) -> tuple[int, list[Rule]]:
+        """Return the rules for such lines there, and the longest text any of them takes."""
+        key = (positions, kind)
+        if key not in self._fitting:
+            rules = [rule for rule in self.active if kind in rule.kinds and rule.position in positions]
+            self._fitting[key] = max((rule.max_length for rule in rules), default=-1), rules
+        return self._fitting[key]
+
+    def _match(self, number: int, positions: frozenset[str], links: Sequence[int] = ()) -> Rule | None:
         """Return the first rule that fits a line, noting the metadata it gives; `links`: linked lines below it."""
         line = self.lines[number]
-        block = self.blocks[line.block]
         text = line.text
-        if len(text) > self.longest or number in self.taken:
+        longest, rules = self._candidates(positions, line.kind)
+        if len(text) > longest or number in self.taken:
             return None
+        block = self.blocks[line.block]
         credits: dict[str, str] | None = None
         credits_read = False
-        for rule in self.active:
-            if line.kind not in rule.kinds or rule.position not in positions or len(text) > rule.max_length:
+        for rule in rules:
+            if len(text) > rule.max_length:
                 continue
             if rule.name in self.skipped or (rule.takes == "links" and (len(links) < 2 or not self._site_list(links))):
                 continue

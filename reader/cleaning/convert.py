@@ -14,7 +14,7 @@ from ..model.document import Block, BlockKind, Image, Removed, SpanKind
 from .inline import PLAIN, Format, Runs
 from .links import media_address, picture, safe_link
 from .tables import Grid, layout_tables
-from .tree import BLOCK_TAGS, VOID_TAGS
+from .tree import BLOCK_TAGS
 
 DEEPEST = 12  # list levels and quotes; deeper ones count as this deep
 
@@ -27,7 +27,8 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*)([\w+#.-]+)", re.IGNORECASE)
 _NO_LANGUAGE = frozenset({"plaintext", "text", "txt", "plain", "none", "nohighlight"})
-_UNSEEN = VOID_TAGS | {"style", "noframes", "noembed", "colgroup", "rp", "annotation", "annotation-xml"}
+# Not the void elements: libxml2 does not know all of them (wbr, source, track), and puts what follows inside.
+_UNSEEN = frozenset({"style", "noframes", "noembed", "rp", "annotation", "annotation-xml"})
 _LONGEST_BUTTON = 30  # characters: what says more than this is no button
 
 Exit = Callable[[], None]

@@ -12,7 +12,9 @@ from .tree import drop_controls
 
 BREAK, PICTURE = "\x00", "\x01"  # neither can stand in a text
 # A soft line break between two of these needs no space: ideographs, kana, and the punctuation written with them.
-CHINESE = "⺀-〿぀-ヿ㄀-ㄯㄱ-ㆎ㆐-鿿豈-﫿︐-︙︰-﹏＀-￯\U00020000-\U0003ffff"
+CHINESE = (
+    "\u2e80-\u2fdf\u3000-\u312f\u3190-\u9fff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
 _DOUBTFUL = "“”‘’…—·"  # written in English too, so they join only a Chinese character
 
 _SPACE = " \t\n\f"

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 PIECE = 100_000  # characters given to the parser at a time
-MOST_PARSED = 2_000_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
+MOST_PARSED = 1_500_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
 NESTING = 100  # blocks inside one another; the parser drops what is deeper, so such pieces stay plain
 
 _NEEDS_PARSER = re.compile(
@@ -29,11 +31,13 @@ _FOOTNOTE = re.compile(r"^( {0,3})\[\^([^\[\]\s]+)\]:", re.MULTILINE)
 _LABEL = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _CHINESE_STRONG = re.compile(r"\*\*([^*\n`<>]*[^\s*`<>])\*\*")
 _DEEP = re.compile(
-    rf"^[ \t]*(?:(?:[-+*>]|[0-9]{{1,9}}[.)])[ \t]*){{{NESTING // 4},}}|^[ ]{{{NESTING},}}[-+*0-9]", re.MULTILINE
+    rf"^[ \t]*(?:>[ \t]*|(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]+){{{NESTING // 4},}}[^-*\s]|^[ ]{{{NESTING},}}[-+*0-9]",
+    re.MULTILINE,
 )
 _CUT = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>:0-9])")
 _OPEN_HTML = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
-_LONGEST_PARAGRAPH = 100_000
+_LONGEST_PARAGRAPH = 100_000  # characters
+_MOST_OPEN = 1_000  # brackets a paragraph leaves open; the parser looks for the end of each
 
 
 def markdown_to_html(text: str) -> str:
@@ -75,7 +79,9 @@ class MarkdownRenderer:
             if not _NEEDS_PARSER.search(piece):
                 yield Piece(piece, True)
                 continue
-            if len(piece) > self.left or _DEEP.search(piece) or _has_endless_paragraph(piece):
+            if len(piece) > self.left:
+                self.left = 0  # and the same for all that comes, so that it does not change from piece to piece
+            if not self.left or _DEEP.search(piece) or _has_endless_paragraph(piece):
                 self.issues = self.issues or [
                     "A part is too large or too deeply nested for Markdown and is shown as plain paragraphs."
                 ]
@@ -96,7 +102,16 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("math_inline_double", _formula)
     parser.add_render_rule("math_block", lambda *given: f"<p>{_formula(*given)}</p>\n")
     parser.add_render_rule("footnote_anchor", lambda *_: "")
+    parser.add_render_rule("fence", _fence)
     return parser
+
+
+def _fence(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Write fenced code; a fence around nothing is the words behind it."""
+    token = tokens[index]
+    if not token.content.strip():
+        return f"<p>{escape(token.info.strip(), quote=False)}</p>\n"
+    return renderer.fence(tokens, index, options, env)
 
 
 def _formula(renderer: object, tokens: list[Token], index: int, *_: object) -> str:
@@ -171,10 +186,13 @@ def cut(text: str) -> Iterator[str]:
 
 
 def _has_endless_paragraph(piece: str) -> bool:
-    """Say whether lines without a blank one between go on for longer than the parser takes well."""
-    if len(piece) <= _LONGEST_PARAGRAPH:
+    """Say whether a paragraph is longer, or leaves more brackets open, than the parser takes well."""
+    if len(piece) <= _LONGEST_PARAGRAPH and piece.count("[") - piece.count("]") <= _MOST_OPEN:
         return False
-    return any(len(run) > _LONGEST_PARAGRAPH for run in re.split(r"\n[ \t]*\n", piece))
+    return any(
+        len(run) > _LONGEST_PARAGRAPH or run.count("[") - run.count("]") > _MOST_OPEN
+        for run in re.split(r"\n[ \t]*\n", piece)
+    )
 
 
 def _with_strong(text: str) -> str:

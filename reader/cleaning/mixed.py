@@ -15,16 +15,15 @@ _ALSO = frozenset({"iframe", "video", "audio", "object", "noscript", "template",
 _STARTERS = (BLOCK_TAGS | _RAW | _ALSO) - {"html", "body"}
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*+"""
 _TOKEN = re.compile(
-    rf"<!--(?:.*?-->|>)|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>|(?<!`)(?P<tick>`+)(?!`)[^\n]{{1,500}}?(?<!`)(?P=tick)(?!`)",
+    rf"<!--|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>"
+    r"|(?<!`)(?P<tick>`+)(?!`)[^\n]{1,500}?(?<!`)(?P=tick)(?!`)",
     re.DOTALL,
 )
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 _LIST_LINE = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]|[ \t]{2,}\S")
 _TAGS_ONLY = re.compile(r"\s*(?:<[^<>]+>\s*)+\Z")
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_STARTERS))})(?=[\s/>])", re.IGNORECASE)
-_RAW_RANGE = re.compile(
-    r"<!--.*?-->|<(pre|script|style|textarea|svg|math|code)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
-)
+_RAW_START = re.compile(r"<!--|<(pre|script|style|textarea|svg|math|code)\b", re.IGNORECASE)
 _UNMISTAKABLE = re.compile(
     r"^[ \t]{0,3}\#{1,6}[ ]\S"  # a heading
     r"|^[ \t]*(?:```|~~~)"  # fenced code
@@ -32,7 +31,7 @@ _UNMISTAKABLE = re.compile(
     r"|\*\*[^\s*][^*\n]*\*\*"  # bold
     r"|^[ \t]{0,3}([-*+])[ ]\S.*\n[ \t]{0,3}\1[ ]\S"  # two items
     r"|^[ \t]{0,3}1\.[ ]\S.*\n[ \t]{0,3}2\.[ ]\S"
-    r"|^[ \t]*\|?[ :-]*-{2,}[ :-]*\|[ :|-]*$",  # a table's second line
+    r"|^[ \t]*\|?(?=[ :-]*?--)[ :-]*+\|[ :|-]*$",  # a table's second line
     re.MULTILINE,
 )
 
@@ -88,6 +87,7 @@ class _Splitter:
         """Return the block-level tags and comments outside of code, by where they start."""
         body = self.body
         fences = code_lines(body)
+        ends = _Ends(body)
         tags: dict[int, _Tag] = {}
         open_tags: dict[str, list[_Tag]] = {}
         fence = position = 0
@@ -102,7 +102,10 @@ class _Splitter:
                 continue
             name = (match["name"] or "!--").lower()
             tag = _Tag(match.start(), match.end(), name)
-            if name == "!--" or name in VOID_TAGS or match[0].endswith("/>"):
+            if name == "!--":
+                end = ends.find("-->", tag.end)
+                tag.close = tag.end = position = end if end >= 0 else tag.end
+            elif name in VOID_TAGS or match[0].endswith("/>"):
                 tag.close = tag.end
             elif name not in _STARTERS:
                 continue
@@ -111,9 +114,9 @@ class _Splitter:
                     open_tags[name].pop().close = tag.end
                 tag.close = tag.end
             elif name in _RAW:
-                end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(body, tag.end)
-                if end is not None:
-                    tag.close = position = end.end()
+                end = ends.find(f"</{name}>", tag.end)
+                if end >= 0:
+                    tag.close = position = end
             elif name == "p":
                 open_tags[name] = [tag]
             else:
@@ -185,7 +188,7 @@ def _render_inside(text: str, renderer: MarkdownRenderer) -> str:
     """Render what is unmistakably Markdown inside an HTML part: chunks between blank lines without block tags."""
     if not _UNMISTAKABLE.search(text):
         return text
-    raw = [match.span() for match in _RAW_RANGE.finditer(text)]
+    raw = _raw_ranges(text)
     pieces: list[str] = []
     for start, end in _chunks(text):
         chunk = text[start:end]
@@ -204,6 +207,36 @@ def _render_inside(text: str, renderer: MarkdownRenderer) -> str:
             continue
         pieces += ["\n".join(lines[:first]), "\n", renderer.render(dedent(inner)), "\n", "\n".join(lines[last:])]
     return "".join(pieces)
+
+
+def _raw_ranges(text: str) -> list[tuple[int, int]]:
+    """Return where comments and elements are in which nothing is Markdown."""
+    ranges: list[tuple[int, int]] = []
+    ends = _Ends(text)
+    position = 0
+    while (match := _RAW_START.search(text, position)) is not None:
+        end = ends.find(f"</{match[1].lower()}>" if match[1] else "-->", match.end())
+        position = match.end() if end < 0 else end
+        if end >= 0:
+            ranges.append((match.start(), end))
+    return ranges
+
+
+class _Ends:
+    """Finds end marks in a text, and answers at once where none is left, however often one asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.lower()
+        if len(self.text) != len(text):  # İ and a few others grow in lower case
+            self.text = re.sub("[A-Z]", lambda match: match[0].lower(), text)
+        self.last: dict[str, int] = {}
+
+    def find(self, mark: str, start: int) -> int:
+        """Return where the next such mark ends, or -1."""
+        if mark not in self.last:
+            self.last[mark] = self.text.rfind(mark)
+        place = self.text.find(mark, start) if self.last[mark] >= start else -1
+        return place + len(mark) if place >= 0 else -1
 
 
 def _chunks(text: str) -> list[tuple[int, int]]:

@@ -92,9 +92,8 @@ def repair(root: Tag, base: str = "") -> None:
         elif name == "a":
             _mend_link(node, base)
         elif name in _UNWRAPPED:
-            if id(node) in framed:
-                framed.update(id(child) for child in node.children)
-            node.unwrap()
+            # Renamed, not unwrapped: moving its children would take time with their number, and lose where it ends.
+            node.name = "div" if name == "center" else "span"
         elif name == "noscript":
             noscripts.append(node)
         elif name in {"iframe", "source", "video", "audio"}:

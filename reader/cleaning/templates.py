@@ -10,16 +10,17 @@ import re
 from html import escape
 
 _CODE = (
-    r"(?P<code>^(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?:[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"(?P<code>^(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<tick>`+)(?!`)[^\n]{1,500}?(?<!`)(?P=tick)(?!`))"
 )
 _RAW_PAIR = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _GO_RAW = re.compile(r"""\{\{-?\s*raw\s+(?:`([^`]*)`|"((?:[^"\\\n]|\\.)*)")\s*-?\}\}""")
 _LISTING = re.compile(
-    r"\{%-?\s*(?P<name>highlight|codeblock)\b(?P<options>[^%\n]*)%\}(?P<body>.*?)\{%-?\s*end(?P=name)\s*-?%\}",
+    r"\{%-?\s*(?P<name>highlight|codeblock)\b(?P<options>[^%\n]*)%\}(?P<body>(?:(?!\{%-?\s*(?:highlight|codeblock)\b).)*?)"
+    r"\{%-?\s*end(?P=name)\s*-?%\}",
     re.DOTALL,
 )
-_COMMENT = r"(?P<comment>\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\})"
+_COMMENT = r"(?P<comment>\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\})"
 _TAG = r"(?P<tag>\{%-?\s*/?(?P<word>[a-zA-Z_][\w-]*)\b(?P<rest>(?:[^%\n]|%(?!\}))*?)-?%\})"
 _SHORTCODE = r"(?P<short>\{\{[<%]\s*/?[a-zA-Z][^\n]*?[>%]\}\})"
 # A value of the site's, a function with a quoted argument, or a quoted text with filters; any other pair of braces
@@ -41,7 +42,9 @@ _QUOTED = re.compile(r""""([^"\n]*)"|(?<!\w)'([^'\n]*)'""")
 _PICTURE = re.compile(r"""["']?([^\s"'<>]+\.(?:png|jpe?g|gif|webp|svg|bmp|avif))["']?""", re.IGNORECASE)
 _WEB = re.compile(r"""https?://[^\s"'<>]+""")
 _CALLOUT = re.compile(r"^([ \t]*(?:>[ \t]?)+)\[!([\w-]+)\][+-]?[ \t]*(.*)$", re.MULTILINE)
-_EMBED = re.compile(r"!\[\[([^\]|\n]+\.(?:png|jpe?g|gif|webp|svg|bmp|avif))(?:\|([^\]\n]*))?\]\]", re.IGNORECASE)
+_EMBED = re.compile(
+    r"!\[\[([^\[\]|\n]{1,300}\.(?:png|jpe?g|gif|webp|svg|bmp|avif))(?:\|([^\]\n]*))?\]\]", re.IGNORECASE
+)
 
 
 def removed_markup(text: str, rule: str = "template-tag") -> str:

@@ -136,7 +136,7 @@ def _is_heading(texts: list[Text], number: int) -> bool:
     width = columns(text)
     if width > _WIDEST_HEADING or "\n" in text or text.endswith(_CLOSING) or text.startswith(_OPENING):
         return False
-    if any(mark in text for mark in ("：", ": ", "://", "www.", "@", "。", "！", "？", "\t", "|", "＝", "=")):
+    if any(mark in text for mark in ("：", ": ", "://", "www.", "@", "。", "！", "？", "\t", "|", "｜", "＝", "=")):
         return False
     letters = sum(character.isalpha() for character in text)
     if letters < 2 or letters < len(text) * 0.5 or _DATE.search(text):

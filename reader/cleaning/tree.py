@@ -242,8 +242,8 @@ def _bound_depth(markup: str) -> str:
         if too_deep:
             if match.start() > kept:
                 pieces.append(markup[kept : match.start()])
-            if name in BLOCK_TAGS and pieces[-1:] != ["<br><br>"]:
-                pieces.append("<br><br>")
+            if name in BLOCK_TAGS and pieces[-1:] != ["<p>"]:
+                pieces.append("<p>")
             kept = match.end()
     pieces.append(markup[kept:])
     return "".join(pieces)

@@ -125,7 +125,7 @@ class Actions(QObject):
         self._add("cancel", self.tr("&Stop What Is Running"), "Ctrl+.")
         self._add("problems", self.tr("Files &Not Read…"))
         self._add("export_article", self.tr("&Export This Article…"), "Ctrl+E")
-        self._add("export_selection", self.tr("Export &Selected Articles…"), "Ctrl+Shift+E")
+        self._add("export_selection", self.tr("Export Selecte&d Articles…"), "Ctrl+Shift+E")
         self._add("export_list", self.tr("Export This &List…"))
         self._add("export_all", self.tr("Export Everything Anno&tated…"), "Ctrl+Alt+E")
         self._add("new_library", self.tr("Ne&w Library…"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from ..model.changes import Changes
 from ..paths import settings_file
 from ..settings import FONT_SIZES, Settings
+from .file_dialogs import FileDialog
 from .session import Session
 
 if TYPE_CHECKING:
@@ -99,22 +100,19 @@ class Commands(QObject):
 
     # -- libraries
     def _new_library(self) -> None:
-        dialog = self._library_dialog(self.tr("Make a new library"))
+        dialog = self._library_dialog(self.tr("Make a new library"), QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_SUFFIX)
-        dialog.fileSelected.connect(lambda name: self._window.library_wanted.emit(Path(name), True))
-        dialog.open()
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is: a library that is there is opened
+        dialog.ask(lambda names: self._window.library_wanted.emit(Path(names[0]), True))
 
     def _open_library(self) -> None:
-        dialog = self._library_dialog(self.tr("Open a library"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._window.library_wanted.emit(Path(name), False))
-        dialog.open()
+        dialog = self._library_dialog(self.tr("Open a library"), QFileDialog.FileMode.ExistingFile)
+        dialog.ask(lambda names: self._window.library_wanted.emit(Path(names[0]), False))
 
-    def _library_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(self._session.library.path.parent))
+    def _library_dialog(self, title: str, mode: QFileDialog.FileMode) -> FileDialog:
+        dialog = FileDialog(self._window, title, str(self._session.library.path.parent), mode)
         dialog.setNameFilters([self.tr("Pizhu libraries") + f" (*.{_SUFFIX})", self.tr("All files") + " (*)"])
-        dialog.finished.connect(dialog.deleteLater)
         return dialog
 
     def _fill_recent(self) -> None:

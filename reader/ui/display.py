@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
+_ATTEMPTS, _BETWEEN = 5, 0.1  # seconds: a server that starts over is back by then
 _WINDOWLESS = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl", "vkkhrdisplay"}
 
 
@@ -50,10 +52,14 @@ def _x11(name: str) -> str | None:
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(name.encode(), None)
-    refused = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    if refused:
+    for _attempt in range(_ATTEMPTS):
+        connection = xcb.xcb_connect(name.encode(), None)
+        refused = xcb.xcb_connection_has_error(connection)
+        if not refused:
+            break  # stays open: some servers start over when their last client leaves, and Qt is not there yet
+        xcb.xcb_disconnect(connection)
+        time.sleep(_BETWEEN)
+    else:
         return (
             f"the display {name} can't be reached. Is it running, and may you use it (xauth)? "
             "Without a window, `pizhu --help` lists what can be done, and `pizhu screenshot FILE` paints one."

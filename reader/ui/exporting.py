@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ..model.article import ArticleQuery, Progress
 from ..model.errors import PizhuError
+from .file_dialogs import FileDialog
 from .importing import throttled
 from .session import Session
 from .status_line import StatusLine
@@ -81,14 +82,10 @@ class Exporting(QObject):
         if self._task is not None:
             self._status.say(self.tr("An export is still running"))
             return
-        dialog = QFileDialog(self._window, self.tr("Export notes into a folder"), str(self._folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        title = self.tr("Export notes into a folder")
+        dialog = FileDialog(self._window, title, str(self._folder), QFileDialog.FileMode.Directory)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Export"))
-        dialog.fileSelected.connect(lambda name: self.export_to(Path(name), ids))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.ask(lambda names: self.export_to(Path(names[0]), ids))
 
     def _end(self) -> None:
         self._task = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ..model.article import Problem, Progress, RefreshReport
 from ..model.changes import Changes
 from ..model.errors import PizhuError
+from .file_dialogs import FileDialog
 from .session import Session
 from .status_line import StatusLine
 from .tasks import Task
@@ -39,7 +40,6 @@ class Importing(QObject):
     """The flows that bring articles in. One runs at a time, the others wait their turn."""
 
     finished = Signal(object)  # RefreshReport
-    folder_chosen = Signal()
 
     def __init__(self, session: Session, status: StatusLine, window: QWidget) -> None:
         super().__init__(window)
@@ -50,18 +50,16 @@ class Importing(QObject):
 
     def choose_folder(self) -> None:
         """Let the reader choose a folder, then add it."""
-        dialog = QFileDialog(self._window, self.tr("Add a folder of articles"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._choose(dialog)
+        title = self.tr("Add a folder of articles")
+        FileDialog(self._window, title, str(Path.home()), QFileDialog.FileMode.Directory).ask(self._add_chosen)
 
     def choose_files(self) -> None:
         """Let the reader choose files, then add each as a source."""
-        dialog = QFileDialog(self._window, self.tr("Add articles"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        title = self.tr("Add articles")
+        dialog = FileDialog(self._window, title, str(Path.home()), QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*.{suffix}" for suffix in READABLE)
         dialog.setNameFilters([self.tr("Articles") + f" ({patterns})", self.tr("All files") + " (*)"])
-        self._choose(dialog)
+        dialog.ask(self._add_chosen)
 
     def add(self, paths: Sequence[Path], *, sample: str = "") -> None:
         """Add folders or files as sources and read them; `sample` names the bundled sample."""
@@ -127,11 +125,8 @@ class Importing(QObject):
             parts.append(self.tr("{files} not read").format(files=self.tr(", ").join(named)))
         return " · ".join(parts)
 
-    def _choose(self, dialog: QFileDialog) -> None:
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.filesSelected.connect(self.folder_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _add_chosen(self, names: list[str]) -> None:
+        self.add([Path(name) for name in names])
 
     def _refresh(self, task: Task, source_ids: Sequence[int] | None, *, retry: bool = False) -> RefreshReport:
         return self._session.library.refresh(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from ..model.article import ArticleQuery, Source
 from .exporting import Exporting
+from .file_dialogs import FileDialog
 from .importing import Importing
 from .session import Session
 
@@ -69,23 +70,17 @@ class SourceActions(QObject):
 
     def _move(self, source: Source) -> None:
         old = Path(source.path)
-        dialog = QFileDialog(self._window, self.tr("Where is “{name}” now?").format(name=source.name))
-        dialog.setDirectory(str(next((folder for folder in old.parents if folder.is_dir()), Path.home())))
-        if source.is_file:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        title = self.tr("Where is “{name}” now?").format(name=source.name)
+        nearest = next((folder for folder in old.parents if folder.is_dir()), Path.home())
+        mode = QFileDialog.FileMode.ExistingFile if source.is_file else QFileDialog.FileMode.Directory
 
-        def accept(name: str) -> None:
+        def accept(names: list[str]) -> None:
             self._session.mutate(
-                lambda: self._session.library.move_source(source.id, Path(name)),
+                lambda: self._session.library.move_source(source.id, Path(names[0])),
                 lambda _changes: self._importing.refresh([source.id]),
             )
 
-        dialog.fileSelected.connect(accept)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        FileDialog(self._window, title, str(nearest), mode).ask(accept)
 
     def _remove(self, source: Source) -> None:
         from .dialogs.remove_source import RemoveSourceDialog

@@ -19,22 +19,22 @@
     </message>
 </context>
 <context>
-    <name>ArticleList</name>
-    <message numerus="yes">
-        <source>Tag %n article(s)</source>
-        <translation>
-            <numerusform>Tag %n article</numerusform>
-            <numerusform>Tag %n articles</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ArticleListModel</name>
     <message numerus="yes">
         <source>%n highlight(s)</source>
         <translation>
             <numerusform>%n highlight</numerusform>
             <numerusform>%n highlights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message numerus="yes">
+        <source>Tag %n article(s)</source>
+        <translation>
+            <numerusform>Tag %n article</numerusform>
+            <numerusform>Tag %n articles</numerusform>
         </translation>
     </message>
 </context>

@@ -109,8 +109,8 @@ Settings: {settings}</source>
         <translation>导出这篇文章(&amp;E)…</translation>
     </message>
     <message>
-        <source>Export &amp;Selected Articles…</source>
-        <translation>导出选中的文章(&amp;S)…</translation>
+        <source>Export Selecte&amp;d Articles…</source>
+        <translation>导出选中的文章(&amp;D)…</translation>
     </message>
     <message>
         <source>Export This &amp;List…</source>
@@ -402,6 +402,61 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>ArticleKeys</name>
+    <message>
+        <source>Highlight the selection, or recolour the highlight, in yellow, green, blue, pink, violet</source>
+        <translation>高亮选中的文字或更改高亮颜色：黄、绿、蓝、粉、紫</translation>
+    </message>
+    <message>
+        <source>Note on the selection or highlight</source>
+        <translation>为选中的文字或高亮写批注</translation>
+    </message>
+    <message>
+        <source>Tags of the selection or highlight</source>
+        <translation>选中的文字或高亮的标签</translation>
+    </message>
+    <message>
+        <source>Copy as quotation</source>
+        <translation>复制为引文</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Next / previous highlight</source>
+        <translation>下一处 / 上一处高亮</translation>
+    </message>
+    <message>
+        <source>Delete the highlight</source>
+        <translation>删除高亮</translation>
+    </message>
+    <message>
+        <source>Select by keyboard</source>
+        <translation>用键盘选择</translation>
+    </message>
+    <message>
+        <source>Move about with a caret, on or off</source>
+        <translation>用光标移动（开或关）</translation>
+    </message>
+    <message>
+        <source>Next link; Return shows where it goes</source>
+        <translation>下一个链接；回车显示它通向哪里</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>滚动</translation>
+    </message>
+    <message>
+        <source>Scroll by a page</source>
+        <translation>滚动一页</translation>
+    </message>
+    <message>
+        <source>Close the bar, drop the selection</source>
+        <translation>关闭工具条，取消选择</translation>
+    </message>
+</context>
+<context>
     <name>ArticleList</name>
     <message>
         <source>Previous and next article</source>
@@ -426,40 +481,6 @@ Settings: {settings}</source>
     <message>
         <source>Select all</source>
         <translation>全选</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tag %n article(s)</source>
-        <translation>
-            <numerusform>为 %n 篇文章加标签</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove star</source>
-        <translation>取消星标</translation>
-    </message>
-    <message>
-        <source>Star</source>
-        <translation>加星标</translation>
-    </message>
-    <message>
-        <source>Mark as unread</source>
-        <translation>标为未读</translation>
-    </message>
-    <message>
-        <source>Mark as read</source>
-        <translation>标为已读</translation>
-    </message>
-    <message>
-        <source>Tag…</source>
-        <translation>加标签…</translation>
-    </message>
-    <message>
-        <source>Remove tag</source>
-        <translation>去掉标签</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
     </message>
     <message>
         <source>Articles</source>
@@ -651,6 +672,43 @@ Settings: {settings}</source>
     <message>
         <source>Annotations</source>
         <translation>批注栏</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message numerus="yes">
+        <source>Tag %n article(s)</source>
+        <translation>
+            <numerusform>为 %n 篇文章加标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>加标签…</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -1058,8 +1116,8 @@ Settings: {settings}</source>
         </translation>
     </message>
     <message>
-        <source>{articles}, {order}: order and density</source>
-        <translation>{articles}，{order}：排序与疏密</translation>
+        <source>{number}: order and density</source>
+        <translation>{number}：排序与疏密</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -1634,6 +1692,13 @@ Settings: {settings}</source>
     <message>
         <source>Show a Sample</source>
         <translation>看看示例</translation>
+    </message>
+</context>
+<context>
+    <name>_TextSize</name>
+    <message>
+        <source>{pixels} px</source>
+        <translation>{pixels} 像素</translation>
     </message>
 </context>
 </TS>

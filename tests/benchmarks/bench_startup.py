@@ -112,7 +112,7 @@ def x_server(folder: Path) -> Iterator[tuple[str, Screen]]:
     reading, writing = os.pipe()
     size = f"{WIDTH}x{HEIGHT}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-fbdir", str(folder), "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-fbdir", str(folder), "-noreset"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )

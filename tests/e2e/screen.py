@@ -18,7 +18,7 @@ def x_server():
     """Run an X server and yield its display."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-noreset", "-nolisten", "tcp"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
@@ -62,6 +62,7 @@ class Reader:
         return self.home / "data" / "pizhu" / "library.pizhu"
 
     def _find_window(self):
+        assert self.process.poll() is None, self.errors.read_text()
         found = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Pizhu", check=False)
         return found.split()[0] if found.split() else None
 
@@ -77,6 +78,10 @@ class Reader:
     def press(self, name):
         """Press a key in whatever window has the keyboard."""
         self._xdotool("key", name)
+
+    def has_window(self, title):
+        """Say whether a window with this in its title is on the screen."""
+        return bool(self._xdotool("search", "--onlyvisible", "--name", title, check=False).split())
 
     def active_title(self):
         """Return the title of the window that has the keyboard."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ...model.article import StoredArticle
 from ..fonts import is_western, with_narrow_marks
@@ -29,6 +30,7 @@ class ArticleHeader(QWidget):
         self._stored: StoredArticle | None = None
         self._minutes = 0
         self._theme: Theme | None = None
+        self._facts_plain = ""
         self._title = self._label("articleTitle")
         self._facts = self._label("articleFacts")
         self._removed = self._label("articleRemoved")
@@ -37,18 +39,6 @@ class ArticleHeader(QWidget):
         self._facts.linkActivated.connect(self.link_clicked)
         self._facts.linkHovered.connect(self.link_hovered)
         self._removed.linkActivated.connect(lambda _link: self.removed_clicked.emit())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._removed, 0, Qt.AlignmentFlag.AlignTop)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, _TOP, 0, _BOTTOM)
-        column.setSpacing(0)
-        column.addWidget(self._title)
-        column.addSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self._notice)
-        column.addStretch(1)
 
     def show_article(self, stored: StoredArticle, minutes: int, theme: Theme) -> None:
         """Show what is known of an article; minutes is about how long it takes to read, 0 for no text."""
@@ -71,11 +61,45 @@ class ArticleHeader(QWidget):
         self._notice.setFont(font(SANS, 12))
         self._notice.setText(escape(notice))
         self._notice.setVisible(bool(notice))
-        self._column.invalidate()
+        self._arrange(self.width())
 
     def heightForWidth(self, width: int) -> int:
         """Return the room it takes at a width, in px."""
-        return self._column.totalHeightForWidth(max(1, width)) if self._stored is not None else 0
+        return self._arrange(width, measure=True) if self._stored is not None else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the words anew for the width."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int, *, measure: bool = False) -> int:
+        """Put the labels in their places, or only measure; return the height.
+
+        By hand, because the height that Qt's box layouts answer for wrapped labels is not the one they take.
+        """
+        width = max(1, width)
+        down = _TOP
+
+        def put(label: QLabel, x: int, room: int) -> int:
+            height = label.heightForWidth(room)
+            if not measure:
+                label.setGeometry(x, down, room, height)
+            return height
+
+        down += put(self._title, 0, width) + 8
+        aside = self._removed.sizeHint().width() if self._removed.isVisibleTo(self) else 0
+        facts = self._facts.fontMetrics().horizontalAdvance(self._facts_plain)
+        if not aside:
+            down += put(self._facts, 0, width)
+        elif facts + 12 + aside <= width:
+            put(self._removed, width - aside, aside)
+            down += put(self._facts, 0, width - aside - 12)
+        else:  # too narrow for one line
+            down += put(self._facts, 0, width)
+            down += put(self._removed, 0, min(aside, width))
+        if self._notice.isVisibleTo(self):
+            down += put(self._notice, 0, width)
+        return down + _BOTTOM
 
     def _facts_text(self, stored: StoredArticle, minutes: int, theme: Theme) -> str:
         article = stored.article
@@ -85,9 +109,11 @@ class ArticleHeader(QWidget):
         parts.append(shown_date(article.published))
         if minutes:
             parts.append(self.tr("about %Ln minute(s)", "", minutes))
+        original = self.tr("Original") if article.original.startswith(("http://", "https://")) else ""
+        self._facts_plain = "    ".join(part for part in [*parts, original] if part)
         texts = [f"<span style='white-space:nowrap'>{escape(part)}</span>" for part in parts if part]
-        if article.original.startswith(("http://", "https://")):
-            texts.append(self._link(article.original, self.tr("Original"), theme))
+        if original:
+            texts.append(self._link(article.original, original, theme))
         return "&nbsp;&nbsp; ".join(texts)
 
     def _notice_text(self, stored: StoredArticle) -> str:

@@ -35,23 +35,28 @@ _LINE = 60  # px that an arrow key scrolls
 def shortcuts() -> list[tuple[str, str]]:
     """Return (keys, what they do) for the list of shortcuts, in the reader's language."""
 
-    def text(source: str) -> str:
-        return QCoreApplication.translate("ArticleKeys", source)
+    translate = QCoreApplication.translate  # under this name, with literal texts, the translator's tool finds them
 
     return [
-        ("1 – 5", text("Highlight the selection, or recolour the highlight, in yellow, green, blue, pink, violet")),
-        ("N", text("Note on the selection or highlight")),
-        ("T", text("Tags of the selection or highlight")),
-        ("C", text("Copy as quotation")),
-        ("Ctrl+C", text("Copy the text")),
-        ("J / K", text("Next / previous highlight")),
-        ("Delete", text("Delete the highlight")),
-        ("Shift+←↑↓→", text("Select by keyboard")),
-        ("F7", text("Move about with a caret, on or off")),
-        ("Tab", text("Next link; Return shows where it goes")),
-        ("↑ ↓", text("Scroll")),
-        ("Space", text("Scroll by a page")),
-        ("Esc", text("Close the bar, drop the selection")),
+        (
+            "1 – 5",
+            translate(
+                "ArticleKeys",
+                "Highlight the selection, or recolour the highlight, in yellow, green, blue, pink, violet",
+            ),
+        ),
+        ("N", translate("ArticleKeys", "Note on the selection or highlight")),
+        ("T", translate("ArticleKeys", "Tags of the selection or highlight")),
+        ("C", translate("ArticleKeys", "Copy as quotation")),
+        ("Ctrl+C", translate("ArticleKeys", "Copy the text")),
+        ("J / K", translate("ArticleKeys", "Next / previous highlight")),
+        ("Delete", translate("ArticleKeys", "Delete the highlight")),
+        ("Shift+←↑↓→", translate("ArticleKeys", "Select by keyboard")),
+        ("F7", translate("ArticleKeys", "Move about with a caret, on or off")),
+        ("Tab", translate("ArticleKeys", "Next link; Return shows where it goes")),
+        ("↑ ↓", translate("ArticleKeys", "Scroll")),
+        ("Space", translate("ArticleKeys", "Scroll by a page")),
+        ("Esc", translate("ArticleKeys", "Close the bar, drop the selection")),
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.cleaning.rules import apply_block_rules
+from reader.cleaning.rules import apply_block_rules, read_rules
 from reader.model.document import Block, Image, Removed, Span
 
 NEWS = [
@@ -304,10 +304,27 @@ def test_what_elements_lost_keeps_its_place():
     ]  # fmt: skip
 
 
-def test_site_rules_are_for_their_sites_only():
+def test_a_slogan_over_the_article_goes():
     slogan = "炒股就看金牌分析师研报，权威，专业，及时，全面，助您挖掘潜力主题机会！"
-    assert clean([paragraph(slogan), *PLAIN], publisher="江城财经")[0] == [paragraph(slogan), *PLAIN]
-    assert clean([paragraph(slogan), *PLAIN], publisher="新浪财经")[0] == PLAIN
+    assert clean([paragraph(slogan), *PLAIN])[0] == PLAIN
+
+
+def test_site_rules_are_for_their_sites_only(tmp_path):
+    file = tmp_path / "sites.toml"
+    file.write_text(
+        '[[rule]]\nname = "greeting"\nreason.en = "a"\nscope = "block"\ntext = "江城您早"\n'
+        'publishers = ["江城"]\nhosts = ["river.example"]\n',
+        "utf-8",
+    )
+    rules = read_rules([file])
+    blocks = [paragraph("江城您早"), *PLAIN]
+    assert clean(blocks, rules=rules)[0] == blocks
+    assert clean(blocks, rules=rules, publisher="河州日报")[0] == blocks
+    assert clean(blocks, rules=rules, publisher="江城日报")[0] == PLAIN
+    linked = paragraph("见此处", "https://www.river.example/1")
+    assert clean([*blocks, linked], rules=rules)[0] == [*PLAIN, linked]
+    elsewhere = paragraph("见此处", "https://www.otherriver.example/1")
+    assert clean([*blocks, elsewhere], rules=rules)[0] == [*blocks, elsewhere]
 
 
 NOISE = st.sampled_from([paragraph(line) for line, _ in TAIL_NOISE])

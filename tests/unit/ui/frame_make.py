@@ -9,18 +9,19 @@ from reader.library import Library
 from reader.settings import Settings
 from reader.ui.application import Application
 
-TEXTS = {
-    "2026-01-03-market.md": "---\ntitle: 渡口的集市\ndate: 2026-01-03 08:00:00 +0800\n---\n\n清晨的集市在河岸上铺开。\n\n卖鱼的人说，今年的水比去年高。\n",
-    "2026-01-02-orchestra.md": "---\ntitle: A village orchestra\ndate: 2026-01-02\n---\n\nThe rehearsal room smells of varnish.\n\nNobody expected flutes.\n",
-    "2026-01-01-train.md": "---\ntitle: Slow train\ndate: 2026-01-01\n---\n\nThe plateau goes by.\n",
-}  # fmt: skip
+POSTS = (
+    ("2026-01-03 08:00:00 +0800", "渡口的集市", "清晨的集市在河岸上铺开。\n\n卖鱼的人说，今年的水比去年高。"),
+    ("2026-01-02", "A village orchestra", "The rehearsal room smells of varnish.\n\nNobody expected flutes."),
+    ("2026-01-01", "Slow train", "The plateau goes by."),
+)
 
 
 def write_posts(folder):
     """Write a few posts into a folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text, "utf-8")
+    for date, title, text in POSTS:
+        post = f"---\ntitle: {title}\ndate: {date}\n---\n\n{text}\n"
+        (folder / f"{date[:10]}.md").write_text(post, "utf-8")
     return folder
 
 

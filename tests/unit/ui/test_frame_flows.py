@@ -1,10 +1,11 @@
 """Importing, exporting and what is done to sources, on a real library."""
 
+import os
 from pathlib import Path
 
 import pytest
 from frame_make import make_library, open_window, settle, write_posts  # type: ignore[import-not-found]
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QFileSystemModel, QInputDialog
 
 from reader.model.article import Problem, Progress, RefreshReport
 from reader.ui.dialogs.problems import ProblemsDialog
@@ -87,6 +88,31 @@ def test_a_folder_is_chosen_in_a_dialog(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: window.reading.list.model.rowCount() == 4, timeout=20_000)
 
 
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="locks can be seen under Linux only")
+@pytest.mark.parametrize("command", ["add_folder", "add_files", "export_all", "open_library"])
+def test_a_file_dialog_beside_the_library_leaves_its_locks_alone(qtbot, window, tmp_path, monkeypatch, command):
+    def locks():
+        ours = f" {os.getpid()} "
+        return sorted(
+            line.split(maxsplit=1)[1] for line in Path("/proc/locks").read_text().splitlines() if ours in line
+        )
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)  # where the library is
+    window.reading.exporting._folder = tmp_path
+    held = locks()
+    assert held
+    window.commands[command].trigger()
+    qtbot.waitUntil(lambda: dialog_of(window, QFileDialog) is not None)
+    dialog = dialog_of(window, QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    model = dialog.findChild(QFileSystemModel)
+    root = model.index(str(tmp_path))
+    qtbot.waitUntil(lambda: model.rowCount(root) > 0)
+    qtbot.waitUntil(lambda: bool(model.data(model.index(0, 1, root)) is not None))
+    dialog.reject()
+    assert locks() == held
+
+
 def test_notes_are_exported_into_a_folder(qtbot, window, tmp_path):
     library, article = window.session.library, window.reading.shown.id
     library.highlight(article, 0, 4, note="记下")
@@ -111,7 +137,7 @@ def test_the_export_commands_ask_for_a_folder_and_export_what_they_name(qtbot, w
         window.commands[name].trigger()
         qtbot.waitUntil(lambda: dialog_of(window, QFileDialog) is not None)
         dialog = dialog_of(window, QFileDialog)
-        dialog.fileSelected.emit(str(vault))
+        dialog.filesSelected.emit([str(vault)])
         dialog.reject()
         qtbot.waitUntil(lambda: not window.reading.exporting.busy(), timeout=20_000)
         assert len(list(vault.rglob("*.md"))) == expected
@@ -140,7 +166,7 @@ def test_a_source_follows_its_folder(qtbot, window, tmp_path):
     window.reading.tree.source_action.emit("move", source.id)
     qtbot.waitUntil(lambda: dialog_of(window, QFileDialog) is not None)
     dialog = dialog_of(window, QFileDialog)
-    dialog.fileSelected.emit(str(tmp_path / "elsewhere"))
+    dialog.filesSelected.emit([str(tmp_path / "elsewhere")])
     dialog.reject()
     qtbot.waitUntil(lambda: window.session.library.sources()[0].path == str(tmp_path / "elsewhere"))
     settle(qtbot, window)
