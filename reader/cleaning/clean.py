@@ -12,7 +12,7 @@ from .element_rules import apply_element_rules
 from .markdown import plain_runs
 from .repairs import repair
 from .route import Routed, route
-from .text import paragraphs, text_to_blocks
+from .text import paragraphs, text_to_blocks, unread_blocks
 from .title import language_of, repeats, with_title
 from .tree import drop_controls, parse_html
 
@@ -65,8 +65,8 @@ def _read_pieces(
     """Read HTML piece by piece; tables keep numbers of their own."""
     tables = 0
     for piece in routed.pieces():
-        if piece.is_plain:
-            blocks.extend(paragraphs(plain_runs(piece.text)))
+        if piece.kind != "html":
+            blocks.extend(paragraphs(plain_runs(piece.text)) if piece.kind == "prose" else unread_blocks(piece.text))
             continue
         soup = parse_html(piece.text)
         repair(soup, base)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -19,11 +19,15 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 PIECE = 100_000  # characters given to the parser at a time
-MOST_PARSED = 1_500_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
+MOST_PARSED = 1_000_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
 NESTING = 100  # blocks inside one another; the parser drops what is deeper, so such pieces stay plain
 
+UNREAD = "A part is too large or too deeply nested to be read as markup and is shown as plain paragraphs."
+
 _NEEDS_PARSER = re.compile(
-    r"[\\`*_\[\]<&~|$^\x00-\x09\x0b-\x1f\x7f-\x9f]|^ {0,3}(?:[-+=#>:]|[0-9]{1,9}[.)])|^ {4}|  $", re.MULTILINE
+    r"[\\`*_\[\]<&~|$^\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2060-\u2064\ufeff]"
+    r"|^ {0,3}(?:[-+=#>:]|[0-9]{1,9}[.)])|^ {4}|  $",
+    re.MULTILINE,
 )
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*(\S+)", re.MULTILINE)
@@ -35,6 +39,10 @@ _DEEP = re.compile(
     re.MULTILINE,
 )
 _CUT = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>:0-9])")
+_STRETCH = 400  # characters of plain paragraphs worth a piece of their own
+_RUN = re.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)*")
+_COMMENT = re.compile(r"<!--[^\n]*?-->")
+_HTML = re.compile(r"<[a-zA-Z!/?]")
 _OPEN_HTML = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _LONGEST_PARAGRAPH = 100_000  # characters
 _MOST_OPEN = 1_000  # brackets a paragraph leaves open; the parser looks for the end of each
@@ -47,10 +55,10 @@ def markdown_to_html(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a body: HTML, or text in which only blank lines mean something."""
+    """A piece of a body: HTML, prose in which only blank lines mean something, or markup that is too much to read."""
 
     text: str
-    is_plain: bool
+    kind: Literal["html", "prose", "unread"] = "html"
 
 
 class MarkdownRenderer:
@@ -71,25 +79,25 @@ class MarkdownRenderer:
 
     def render(self, text: str) -> str:
         """Return the HTML of a part of the body."""
-        return "".join(plain_paragraphs(piece.text) if piece.is_plain else piece.text for piece in self.pieces(text))
+        return "".join(
+            piece.text if piece.kind == "html" else plain_paragraphs(piece.text) for piece in self.pieces(text)
+        )
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Yield a part of the body piece by piece."""
         for piece in cut(text):
             if not _NEEDS_PARSER.search(piece):
-                yield Piece(piece, True)
+                yield Piece(piece, "prose")
                 continue
             if len(piece) > self.left:
                 self.left = 0  # and the same for all that comes, so that it does not change from piece to piece
             if not self.left or _DEEP.search(piece) or _has_endless_paragraph(piece):
-                self.issues = self.issues or [
-                    "A part is too large or too deeply nested for Markdown and is shown as plain paragraphs."
-                ]
-                yield Piece(piece, True)
+                self.issues = self.issues or [UNREAD]
+                yield Piece(piece, "unread")
                 continue
             self.left -= len(piece)
             piece = _without_notes(_with_strong(piece))
-            yield Piece(_parser().render(piece, {"references": dict(self.references)}), False)
+            yield Piece(_parser().render(piece, {"references": dict(self.references)}))
 
 
 @cache
@@ -161,7 +169,7 @@ def code_lines(text: str) -> list[tuple[int, int]]:
 def cut(text: str) -> Iterator[str]:
     """Cut a text at blank lines between blocks, into pieces that mean the same apart as together."""
     if len(text) <= PIECE:
-        yield text
+        yield from _stretches(text)
         return
     fences = code_lines(text)
     fence = start = 0
@@ -183,6 +191,40 @@ def cut(text: str) -> Iterator[str]:
             yield text[start:place]
             start = place
     yield text[start:]
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Part long stretches of plain paragraphs from what needs the parser; without them the text comes whole."""
+    if len(text) < _STRETCH or "[^" in text or _HTML.search(_COMMENT.sub("", text)):
+        yield text  # notes and HTML may reach over paragraphs
+        return
+    fences = code_lines(text)
+    start = plain_from = plain_to = position = 0
+
+    for run in _RUN.finditer(text):
+        position = run.end()
+        if (
+            run[0][0] not in " \t"  # it may belong to an item above
+            and not any(first < position and run.start() < last for first, last in fences)
+            and not _NEEDS_PARSER.search(run[0])
+        ):
+            if plain_to <= plain_from:
+                plain_from = run.start()
+            plain_to = position
+            continue
+        if plain_to - plain_from >= _STRETCH:
+            if start < plain_from:
+                yield text[start:plain_from]
+            yield text[plain_from:plain_to]
+            start = run.start()
+        plain_from = plain_to = 0
+    if plain_to - plain_from >= _STRETCH:
+        if start < plain_from:
+            yield text[start:plain_from]
+        yield text[plain_from:plain_to]
+        start = plain_to
+    if text[start:].strip():
+        yield text[start:]
 
 
 def _has_endless_paragraph(piece: str) -> bool:

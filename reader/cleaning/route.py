@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model.article import Route
-from .markdown import MarkdownRenderer, Piece, code_lines
+from .markdown import UNREAD, MarkdownRenderer, Piece, code_lines
 from .mixed import Part, has_markdown, part_to_html, split
 from .templates import expand_templates
 from .text import columns
-from .tree import KNOWN_TAGS, tidy
+from .tree import KNOWN_TAGS, tidy, without_tags
 
+MOST_TAGS = 400_000  # of a body; the text behind them is shown as plain paragraphs
 PIECE = 1_000_000  # characters of HTML made into a tree at a time
 
 _PAGE = re.compile(
@@ -39,36 +40,59 @@ class Routed:
     text: str = ""
     parts: list[Part] = field(default_factory=list)
     issues: list[str] = field(default_factory=list)
+    tags: int = 0  # seen so far
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the body in pieces of bounded size; all but huge bodies are one piece of HTML."""
         if self.route in {"page", "fragment"}:
-            yield from _cut_html(self.text)
+            yield from self._cut(self.text)
             return
         renderer = MarkdownRenderer("\n\n".join(part.text for part in self.parts if not part.is_html))
         gathered: list[str] = []
         size = 0
         for piece in self._pieces(renderer):
-            if size and (piece.is_plain or size + len(piece.text) > PIECE):
-                yield from _cut_html("\n".join(gathered))
+            if size and (piece.kind != "html" or size + len(piece.text) > PIECE):
+                yield from self._cut("\n".join(gathered))
                 gathered, size = [], 0
-            if piece.is_plain:
+            if piece.kind != "html":
                 yield piece
             else:
                 gathered.append(piece.text)
                 size += len(piece.text)
         self.issues += renderer.issues
         if gathered:
-            yield from _cut_html("\n".join(gathered))
+            yield from self._cut("\n".join(gathered))
 
     def _pieces(self, renderer: MarkdownRenderer) -> Iterator[Piece]:
-        """Yield what the parts become; plain pieces are left to be blocks at once only where a body is huge."""
-        huge = sum(len(part.text) for part in self.parts) > PIECE
+        """Yield what the parts become.
+
+        Plain pieces are left to be blocks at once where a body is huge or has no HTML: noise rules look at
+        the HTML of a body as a whole.
+        """
+        apart = self.route == "markdown" or sum(len(part.text) for part in self.parts) > PIECE
         for part in self.parts:
-            if huge and not part.is_html:
+            if apart and not part.is_html:
                 yield from renderer.pieces(part.text)
             else:
-                yield Piece(part_to_html(part, renderer), False)
+                yield Piece(part_to_html(part, renderer))
+
+    def _cut(self, markup: str) -> Iterator[Piece]:
+        """Cut huge markup where blocks end. No word is lost: what a cut leaves open, a parser closes."""
+        whole = len(markup) <= 2 * PIECE
+        if not whole:
+            markup = tidy(markup)
+        start = 0
+        while start < len(markup):
+            match = None if whole else _CUT.search(markup, start + PIECE)
+            end = match.end() if match is not None else len(markup)
+            piece = markup[start:end]
+            start = end
+            self.tags += piece.count("<")
+            if self.tags <= MOST_TAGS:
+                yield Piece(piece)
+                continue
+            self.issues = self.issues or [UNREAD]
+            yield Piece(without_tags(piece), "prose")
 
 
 def route(body: str, suffix: str) -> Routed:
@@ -89,6 +113,8 @@ def route(body: str, suffix: str) -> Routed:
         if not is_markdown and suffix in _MARKDOWN_SUFFIXES:
             is_markdown = bool(_BLOCK_MARKS.search(body)) or not is_line_per_paragraph(body)
         return Routed("markdown", parts=[Part(_apart(body), False)]) if is_markdown else Routed("text", body)
+    if tags == {""} and suffix in _MARKDOWN_SUFFIXES:
+        return Routed("markdown", parts=[Part(_apart(body), False)])  # the parser knows comments
     parts = split(body)
     if all(part.is_html for part in parts) and not any(has_markdown(part.text) for part in parts):
         return Routed("fragment", body)
@@ -131,17 +157,3 @@ def _apart(text: str) -> str:
         return match[0] if inside else "\n\n"
 
     return re.sub(r"\n(?=　　)", apart, text)
-
-
-def _cut_html(markup: str) -> Iterator[Piece]:
-    """Cut huge markup where blocks end. No word is lost: what a cut leaves open, a parser closes."""
-    if len(markup) <= 2 * PIECE:
-        yield Piece(markup, False)
-        return
-    markup = tidy(markup)
-    start = 0
-    while start < len(markup):
-        match = _CUT.search(markup, start + PIECE)
-        end = match.end() if match is not None else len(markup)
-        yield Piece(markup[start:end], False)
-        start = end

@@ -8,6 +8,7 @@ from html import unescape
 
 from ..model.document import Block
 from .inline import CHINESE, PLAIN, Runs, Text
+from .markdown import code_lines, plain_runs
 from .tree import drop_controls
 
 HEADING_LEVEL = 2  # the title is above it
@@ -17,6 +18,7 @@ _CLOSING = tuple("。！？；，、：…”」』.!?;,:\"'—-~～|")
 _SENTENCE_END = tuple('。！？…”」』）.!?")；;：:')
 _OPENING = tuple("“「『\"'—-–•·*●○■□◆▪※>＞#|【[（(")
 _MARKER = re.compile(r"(?:[-*+•●○■□◆▪]|\(?[0-9]{1,3}[.)、]|（?[一二三四五六七八九十]{1,3}[、）])\s*\S")
+_LINE_OF_ITS_OWN = re.compile(r"\n(?=[ \t]*(?:[-*+>#|]|[0-9]{1,9}[.)]))")
 _DATE = re.compile(r"[0-9]{2,4}\s*[-/.年]\s*[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}月[0-9]{1,2}日")
 _ENTITY = re.compile(r"&nbsp;|&#[0-9]+;")
 _WIDE = re.compile(f"[{CHINESE}“”‘’…—·]")
@@ -47,6 +49,18 @@ def paragraphs(sources: Iterable[str]) -> Iterator[Block]:
     for source in sources:
         for text in _text(source):
             yield Block("paragraph", text.text, text.spans)
+
+
+def unread_blocks(text: str) -> Iterator[Block]:
+    """Yield blocks of Markdown that is too much for its parser: fenced code, and paragraphs for all else."""
+    position = 0
+    for start, end in [*code_lines(text), (len(text), len(text))]:
+        runs = plain_runs(text[position:start])
+        yield from paragraphs(piece for run in runs for piece in _LINE_OF_ITS_OWN.split(run))
+        code = text[start:end].partition("\n")[2].rpartition("\n")[0]
+        if code.strip():
+            yield Block("code", code.strip("\n"))
+        position = end
 
 
 def _separate(lines: list[str]) -> list[Text]:

@@ -216,6 +216,13 @@ def _separate_stray_ends(markup: str) -> str:
     return "".join(pieces)
 
 
+def without_tags(markup: str) -> str:
+    """Return the visible text of markup without making a tree: a blank line where a block begins or ends."""
+    markup = re.sub(r"<(script|style|iframe)\b[^<>]*>[^<]*", "", tidy(markup), flags=re.IGNORECASE)
+    text = _TAG.sub(lambda tag: "\n\n" if tag[1].lower() in BLOCK_TAGS or tag[1].lower() == "br" else "", markup)
+    return unescape(text)
+
+
 def _bound_depth(markup: str) -> str:
     """Return markup nested no deeper than DEEPEST; what is inside still holds every word, and its blocks apart."""
     pieces: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 SEPARATOR = "-"
+
+
+def plain(text: str) -> str:
+    """Return the words of a menu entry without the mark of its letter; Chinese ones have it behind: 文件(&F)."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "")
 
 
 class Actions(QObject):
@@ -60,12 +66,12 @@ class Actions(QObject):
         found = []
         for title, entries in self._menus.values():
             rows = [
-                (self.keys(entry), self._actions[entry].text().replace("&", "").rstrip("…"))
+                (self.keys(entry), plain(self._actions[entry].text()).rstrip("…"))
                 for entry in entries
                 if entry in self._actions and self._actions[entry].shortcuts()
             ]
             if rows:
-                found.append((title.replace("&", ""), rows))
+                found.append((plain(title), rows))
         return found
 
     def keys(self, name: str) -> str:
@@ -149,7 +155,7 @@ class Actions(QObject):
         )
         self._add("side", self.tr("&Side Bar"), "Ctrl+B", check=True)
         self._add("panel", self.tr("&Annotations"), "Ctrl+I", check=True)
-        self._add("menu_bar", self.tr("&Menu Bar"), "F10")
+        self._add("menu_bar", self.tr("Men&u Bar"), "F10")
         self._add("comfortable", self.tr("&Comfortable List"), group="density")
         self._add("compact", self.tr("C&ompact List"), group="density")
         self._add("larger", self.tr("&Larger Text"), "Ctrl++", "Ctrl+=")
@@ -164,8 +170,8 @@ class Actions(QObject):
         self._add("previous_pane", self.tr("&Previous Column"), "Shift+F6")
         self._add("go_tree", self.tr("Go to the Side &Bar"), "Ctrl+1")
         self._add("go_list", self.tr("&Go to the List"), "Ctrl+2")
-        self._add("go_article", self.tr("Go to the &Article"), "Ctrl+3")
-        self._add("go_panel", self.tr("Go to the A&nnotations"), "Ctrl+4")
+        self._add("go_article", self.tr("Go to the A&rticle"), "Ctrl+3")
+        self._add("go_panel", self.tr("Go to the Annotat&ions"), "Ctrl+4")
         self._add("full_screen", self.tr("&Full Screen"), "F11", check=True)
 
         self._menu("article", self.tr("&Article"), "next previous - star read - all_read all_unread")

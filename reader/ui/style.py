@@ -114,9 +114,9 @@ QPushButton {{ background: {t.page}; border: 1px solid {t.line}; border-radius: 
 QPushButton:hover {{ background: {t.selection}; }}
 QPushButton:pressed {{ background: {t.line}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
-QPushButton:default, QPushButton[primary="true"] {{
+QPushButton[primary="true"] {{
   background: {t.accent}; border-color: {t.accent}; color: {on_accent}; }}
-QPushButton:default:focus, QPushButton[primary="true"]:focus {{
+QPushButton[primary="true"]:focus {{
   border: 2px solid {t.text}; padding: 3px 13px; }}
 QPushButton:disabled {{ background: {t.list}; border-color: {t.line}; color: {t.faint}; }}
 
@@ -126,10 +126,15 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {t.accen
 QLineEdit:disabled {{ background: {t.list}; color: {t.faint}; }}
 QAbstractItemView {{ background: {t.page}; border: 1px solid {t.line}; color: {t.text}; outline: 0;
   selection-background-color: {t.selection}; selection-color: {t.text}; }}
+QHeaderView {{ border: 0; background: {t.list}; }}
 QHeaderView::section {{ background: {t.list}; color: {t.soft}; border: 0; border-bottom: 1px solid {t.line};
   padding: 4px 8px; font-size: 12px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QCheckBox, QRadioButton {{ spacing: 8px; color: {t.text}; }}
+QRadioButton {{ spacing: 8px; color: {t.text}; }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {t.faint}; border-radius: 7px;
+  background: {t.page}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {t.accent}; }}
+QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
 
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ..settings import Settings
 from . import icons
-from .actions import SEPARATOR, Actions
+from .actions import SEPARATOR, Actions, plain
 from .session import Session
 from .theme import Theme
 
@@ -161,7 +161,7 @@ class _TextSize(QWidget):
             button = QToolButton(self)
             button.setText(text)
             button.setFixedSize(36, _BUTTON)
-            button.setAccessibleName(actions[name].text().replace("&", ""))
+            button.setAccessibleName(plain(actions[name].text()))
             button.clicked.connect(actions[name].trigger)
             row.addWidget(button)
         self._show(session.settings)

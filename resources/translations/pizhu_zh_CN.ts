@@ -165,8 +165,16 @@ Settings: {settings}</source>
         <translation>批注栏(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Menu Bar</source>
-        <translation>菜单栏(&amp;M)</translation>
+        <source>Men&amp;u Bar</source>
+        <translation>菜单栏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Go to the A&amp;rticle</source>
+        <translation>转到文章(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go to the Annotat&amp;ions</source>
+        <translation>转到批注栏(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Comfortable List</source>
@@ -223,14 +231,6 @@ Settings: {settings}</source>
     <message>
         <source>&amp;Go to the List</source>
         <translation>转到列表(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Go to the &amp;Article</source>
-        <translation>转到文章(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Go to the A&amp;nnotations</source>
-        <translation>转到批注栏(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>

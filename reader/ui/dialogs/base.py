@@ -45,7 +45,9 @@ class Dialog(QDialog):
 
     def button(self, text: str, role: Role, *, default: bool = False) -> QPushButton:
         """Add a button; the default one answers Enter."""
-        button = self.buttons.addButton(text, role)
+        button = QPushButton(text, self)
         button.setAutoDefault(default)
         button.setDefault(default)
+        button.setProperty("primary", default and role == Role.AcceptRole)  # it decides something
+        self.buttons.addButton(button, role)
         return button

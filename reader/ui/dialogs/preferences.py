@@ -44,6 +44,7 @@ class PreferencesDialog(Dialog):
         slider.valueChanged.connect(self._resize)
         self._show_size(settings.font_size)
         row = QHBoxLayout()
+        row.setSpacing(12)
         row.addWidget(slider, 1)
         row.addWidget(self._size)
         label = QLabel(self.tr("Te&xt size"), self)
