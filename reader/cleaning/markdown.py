@@ -40,8 +40,8 @@ _DEEP = re.compile(
 )
 _CUT = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>:0-9])")
 _STRETCH = 400  # characters of plain paragraphs worth a piece of their own
-_RUN = re.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)*")
-_COMMENT = re.compile(r"<!--[^\n]*?-->")
+_RUN = re.compile(r"^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*", re.MULTILINE)
+_COMMENT = re.compile(r"<!--(?:(?!<!--)[^\n])*?-->")
 _HTML = re.compile(r"<[a-zA-Z!/?]")
 _OPEN_HTML = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _LONGEST_PARAGRAPH = 100_000  # characters
@@ -199,13 +199,15 @@ def _stretches(text: str) -> Iterator[str]:
         yield text  # notes and HTML may reach over paragraphs
         return
     fences = code_lines(text)
-    start = plain_from = plain_to = position = 0
+    start = plain_from = plain_to = position = fence = 0
 
     for run in _RUN.finditer(text):
         position = run.end()
+        while fence < len(fences) and fences[fence][1] <= run.start():
+            fence += 1
         if (
             run[0][0] not in " \t"  # it may belong to an item above
-            and not any(first < position and run.start() < last for first, last in fences)
+            and not (fence < len(fences) and fences[fence][0] < position)
             and not _NEEDS_PARSER.search(run[0])
         ):
             if plain_to <= plain_from:

@@ -9,40 +9,24 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..importing import pool
-from ..importing.dates import sort_time
 from ..importing.scan import FoundFile, real_path, scan
 from ..model.article import Article, FileStamp, Problem, Progress, RefreshReport, Source
 from ..model.changes import Changes
 from ..model.errors import InputError, PizhuError
+from ..paths import resources
 from ..storage import articles, sources
 from ..storage.articles import ArticleRecord, Known
 from ..storage.codec import decode as decode_content
 from ..storage.database import Database
 from .identity import same_article
+from .packing import Packed, Prepared, read_and_pack
 from .placing import place_highlights
-from .reading import read_article
 
 BATCH = 200  # articles in one transaction at most
 BATCH_SECONDS = 0.5  # and how long one may wait for it, so that articles appear as they come
 TIMEOUT = 60.0  # seconds a file may take before its worker is ended
+PREPARED = "sample-articles.json"  # in the resources
 ALONE = 8  # so few files are not worth starting processes for, where nobody waits on this one
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """What a worker sends back for a file."""
-
-    record: ArticleRecord
-    issues: tuple[str, ...]
-
-
-def read_and_pack(root: str, is_file: bool, path: str) -> Packed:
-    """Read a file of a source, for a worker process; raise InputError naming the path."""
-    file = Path(root) if is_file else Path(root) / real_path(path)
-    article, loaded = read_article(file, path)
-    record = articles.pack(article, path, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published))
-    return Packed(record, article.issues)
 
 
 @dataclass
@@ -168,6 +152,14 @@ class Refresh:
         function = partial(read_and_pack, source.path, source.is_file)
         began = last = time.monotonic()
         batch: list[tuple[str, Packed | Exception]] = []
+        if source.sample:
+            batch, files = self._prepared(source, files)
+            self._write(source, batch, stamps, known, vanished, unread=unread)
+            batch = []
+        if not files:
+            return
+        from ..importing import pool
+
         results = pool.run(
             function, [file.path for file in files], workers=workers, timeout=TIMEOUT, cancelled=self._cancelled
         )
@@ -184,6 +176,21 @@ class Refresh:
         if batch:
             self._write(source, batch, stamps, known, vanished, unread=unread)
         self._progress(Progress("reading", done, len(files), time.monotonic() - began, source.name))
+
+    def _prepared(
+        self, source: Source, files: list[FoundFile]
+    ) -> tuple[list[tuple[str, Packed | Exception]], list[FoundFile]]:
+        """Return what was read beforehand, and the files that were not."""
+        prepared = Prepared(resources() / PREPARED)
+        found: list[tuple[str, Packed | Exception]] = []
+        rest = []
+        for file in files:
+            packed = prepared.get(Path(source.path), file.path, file.stamp)
+            if packed is None:
+                rest.append(file)
+            else:
+                found.append((file.path, packed))
+        return found, rest
 
     def _write(
         self,
@@ -268,6 +275,8 @@ class Refresh:
 
 def read_files(paths: list[Path]) -> Iterator[Article | PizhuError]:
     """Read and clean files without a library; a file that can't be read gives its error."""
+    from .reading import read_article
+
     for path in paths:
         try:
             yield read_article(path, path.name)[0]

@@ -12,7 +12,7 @@ from .main_window import MainWindow
 
 _LOOK_EVERY = 10  # milliseconds
 _QUIET_LOOKS = 4  # looks in a row that find nothing under way: what is painted may ask for more
-_PATIENCE = 6_000  # milliseconds until a window that does not settle is an error
+_PATIENCE = 60_000  # milliseconds until a window that does not settle is an error
 
 
 def hush() -> None:

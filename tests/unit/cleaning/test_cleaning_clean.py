@@ -159,7 +159,8 @@ def test_removed_things_stand_in_order_within_the_document() -> None:
 @pytest.mark.parametrize(
     "piece",
     ["<div>", "<ul><li>", "<table><tr><td>", "<blockquote>", "<b>", "<form>", "<center>", "<!--", "<a", "[", "*",
-     "**甲 ", "`", "> ", "- ", "![[", "{{", "{%", "{% highlight %}", "{% comment %}", "|", "$", "[^1]", "[^a]: b\n",
+     "**甲 ", "`", "> ", "- ", "![[", "{{", "{%", "{% highlight %}", "{% comment %}", "|", "$", "[^1]", "[^a]: b\n", " ", "\t",
+     "```\na\n```\n\nb\n\n",
      "http://a.b "],
 )  # fmt: skip
 def test_hostile_repetition_takes_bounded_time_and_loses_nothing(piece: str, suffix: str) -> None:

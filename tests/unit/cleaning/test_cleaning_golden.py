@@ -26,7 +26,7 @@ def described(cleaned: Cleaned) -> str:
 
 
 def _block(block: Block) -> str:
-    words = [block.kind]
+    words: list[str] = [block.kind]
     words += [f"level {block.level}"] * bool(block.level) + [f"quote {block.quote}"] * bool(block.quote)
     words += [f"marker {block.marker}"] * bool(block.marker) + [f"in {block.language}"] * bool(block.language)
     if (cell := block.cell) is not None:

@@ -1,0 +1,68 @@
+"""One file of a source, read, cleaned and packed for the library: the work of the other processes."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..importing.names import real_path
+from ..model.article import FileStamp
+from ..storage import articles
+from ..storage.articles import ArticleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What reading a file gives."""
+
+    record: ArticleRecord
+    issues: tuple[str, ...]
+
+
+def read_and_pack(root: str, is_file: bool, path: str) -> Packed:
+    """Read a file of a source; raise InputError naming the path."""
+    # With these come the parsers, which the process that asks for the work need not carry.
+    from ..importing.dates import sort_time
+    from .reading import read_article
+
+    file = Path(root) if is_file else Path(root) / real_path(path)
+    article, loaded = read_article(file, path)
+    record = articles.pack(article, path, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published))
+    return Packed(record, article.issues)
+
+
+class Prepared:
+    """Files that were read when the program was made, so that the sample is there at once at the first start."""
+
+    def __init__(self, file: Path) -> None:
+        """Read what write_prepared wrote; without the file nothing is prepared."""
+        self._records: dict[str, dict[str, Any]] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+    def get(self, root: Path, path: str, stamp: FileStamp) -> Packed | None:
+        """Return a file's record if the file is still the one that was read."""
+        from ..importing.read import read_file
+
+        values = self._records.get(path)
+        if values is None or read_file(root / real_path(path)).digest != values["digest"]:
+            return None
+        issues = tuple(values["issues"])
+        binary = {name: base64.b64decode(values[name]) for name in ("title_key", "text_digest", "content")}
+        fields = {name: value for name, value in values.items() if name != "issues"} | binary
+        return Packed(ArticleRecord(**fields | {"stamp": stamp, "digest": bytes.fromhex(values["digest"])}), issues)
+
+
+def write_prepared(root: Path, paths: list[str], file: Path) -> None:
+    """Read files and keep what they gave."""
+    records = {}
+    for path in paths:
+        packed = read_and_pack(str(root), False, path)
+        values = asdict(replace(packed.record, stamp=FileStamp(0, 0)))
+        del values["stamp"]
+        values["digest"] = packed.record.digest.hex()
+        for name in ("title_key", "text_digest", "content"):
+            values[name] = base64.b64encode(values[name]).decode()
+        records[path] = values | {"issues": list(packed.issues)}
+    file.write_text(json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
