@@ -290,6 +290,7 @@ class Machine:
     def __init__(self, checkout, *, ensurepip=True, host_pip=True, wheel=False):
         self.checkout, self.ensurepip, self.host_pip, self.wheel = checkout, ensurepip, host_pip, wheel
         self.commands = []
+        self.compiled = []
         self.fails = ()
 
     def venv_has_pip(self):
@@ -331,6 +332,7 @@ def machine(checkout, monkeypatch):
     def make(*, root=False, **properties):
         made = Machine(checkout, **properties)
         monkeypatch.setattr(run, "run", made.run)
+        monkeypatch.setattr(run, "compile_sources", lambda: made.compiled.append(True))
         monkeypatch.setattr(run, "works", made.works)
         monkeypatch.setattr(run.importlib.util, "find_spec", made.find_spec)
         monkeypatch.setattr(run.os, "geteuid", lambda: 0 if root else 1000)
@@ -346,6 +348,7 @@ def test_a_first_start_makes_the_environment_and_installs_into_it(machine, check
     assert made.pip()[:4] == [str(run.venv_python()), "-m", "pip", "install"]
     assert made.pip()[-2:] == ["-e", "."]
     assert json.loads(run.STAMP.read_text())["extras"] == []
+    assert made.compiled == [True]
 
 
 def test_a_second_start_runs_nothing(machine, capsys):
