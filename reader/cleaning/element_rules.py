@@ -13,7 +13,7 @@ from bs4.element import CData, NavigableString
 from ..model.article import Sourced
 from .found import record
 from .rulebook import Entry, Rule, Rules, load_rules
-from .tree import BLOCK_TAGS
+from .tree import BLOCK_TAGS, elements
 
 REMOVED = "pizhu-removed"
 SHARE = 0.4  # of an article's words: more than this is never taken by a bounded rule
@@ -53,7 +53,8 @@ def apply_element_rules(root: Tag, found: dict[str, Sourced], rules: Rules | Non
 def _apply(tag: Tag, rule: Rule, text: str | None, found: dict[str, Sourced]) -> None:
     """Do to an element what its rule says."""
     if rule.action == "unwrap":
-        tag.unwrap()
+        # Renamed: moving the children out would take time with their number, and lose where the element ends.
+        tag.name, tag.attrs = "div" if tag.name in BLOCK_TAGS else "span", {}
     elif text is None:
         reveal(tag)
     else:
@@ -74,7 +75,7 @@ def _excessive(root: Tag, candidates: list[tuple[Tag, Rule, str | None]]) -> fro
         return frozenset()
     total = len(visible_text(root, removed=False))
     most = max(SHARE * total, SMALL)
-    if sum(taken.values()) >= total and root.find("img") is None:
+    if sum(taken.values()) >= total and next(elements(root, "img"), None) is None:
         return frozenset(taken)  # nothing would be left
     return frozenset(name for name, length in taken.items() if length > most)
 
@@ -85,7 +86,7 @@ def _candidates(root: Tag, rules: Rules, skipped: frozenset[str]) -> list[tuple[
     dead: set[int] = set()
     code: set[int] = set()
     total = -1
-    for tag in root.find_all(True):
+    for tag in list(elements(root)):
         above = id(tag.parent)
         if above in dead:
             dead.add(id(tag))

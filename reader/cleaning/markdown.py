@@ -19,7 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 PIECE = 100_000  # characters given to the parser at a time
-MOST_PARSED = 1_000_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
+MOST_PARSED = 700_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
 NESTING = 100  # blocks inside one another; the parser drops what is deeper, so such pieces stay plain
 
 UNREAD = "A part is too large or too deeply nested to be read as markup and is shown as plain paragraphs."
@@ -39,6 +39,7 @@ _DEEP = re.compile(
     re.MULTILINE,
 )
 _CUT = re.compile(r"\n[ \t]*\n(?=[^\s\-+*>:0-9])")
+_MOST_COMMENTS = 50
 _STRETCH = 400  # characters of plain paragraphs worth a piece of their own
 _RUN = re.compile(r"^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*", re.MULTILINE)
 _COMMENT = re.compile(r"<!--(?:(?!<!--)[^\n])*?-->")
@@ -193,9 +194,15 @@ def cut(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+def without_comments(text: str) -> str:
+    """Return a text without comments of one line; one with very many, or an open one, stays as it is."""
+    count = text.count("<!--")
+    return _COMMENT.sub("", text) if 0 < count <= _MOST_COMMENTS and count == text.count("-->") else text
+
+
 def _stretches(text: str) -> Iterator[str]:
     """Part long stretches of plain paragraphs from what needs the parser; without them the text comes whole."""
-    if len(text) < _STRETCH or "[^" in text or _HTML.search(_COMMENT.sub("", text)):
+    if len(text) < _STRETCH or "[^" in text or _HTML.search(without_comments(text)):
         yield text  # notes and HTML may reach over paragraphs
         return
     fences = code_lines(text)

@@ -18,7 +18,7 @@ from bs4.element import CData, NavigableString
 from ..paths import resources
 from .element_rules import visible_text, words_of
 from .page_metadata import page_metadata, saved_from, title_heading
-from .tree import BLOCK_TAGS
+from .tree import BLOCK_TAGS, elements
 
 __all__ = ["find_article", "page_metadata", "saved_from"]
 
@@ -124,7 +124,7 @@ def _read(body: Tag, heading: Tag | None, by_name: bool = True) -> _Page:
     page = _Page(body)
     sizes = page.sizes
     around_title = {id(above) for above in heading.parents} if heading is not None else set()
-    tags = [body, *body.find_all(True)]
+    tags = [body, *elements(body)]
     texts: list[tuple[NavigableString, Tag, int, bool]] = []
     for node in body.descendants:
         if type(node) is not NavigableString and type(node) is not CData:
@@ -218,7 +218,7 @@ def _known(page: _Page, total: float) -> Tag | None:
     """Return the element that its name says is the article's text, if it holds enough of the page's prose."""
     best: Tag | None = None
     best_points = 0.0
-    for tag in page.body.find_all(True):
+    for tag in elements(page.body):
         if id(tag) in page.barred:
             continue
         points = page.points.get(id(tag), 0.0)
@@ -231,7 +231,7 @@ def _known(page: _Page, total: float) -> Tag | None:
         if sure and points > 0.97 * best_points and (best is None or points > 1.03 * best_points or _inside(tag, best)):
             best, best_points = tag, points
     if best is None:
-        articles = [tag for tag in page.body.find_all("article") if page.points.get(id(tag), 0.0) >= 0.6 * total]
+        articles = [tag for tag in elements(page.body, "article") if page.points.get(id(tag), 0.0) >= 0.6 * total]
         if articles:
             return _descend(page, articles[-1])
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -14,6 +15,7 @@ from .addresses import unredirected
 from .dates import normal_date
 from .element_rules import visible_text
 from .found import clean_field, clean_publisher, split_names
+from .tree import elements
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|NewsArticle|WebPage)$")
 _META = {
@@ -90,16 +92,16 @@ def page_metadata(soup: BeautifulSoup) -> dict[str, Sourced]:
                 found.setdefault(field, value)
                 break
     if "published" not in found:
-        for time in soup.find_all("time", limit=4):
+        for time in islice(elements(soup, "time"), 4):
             if value := normal_date(_attribute(time, "datetime") or time.get_text(" ")):
                 found["published"] = value
                 break
     if title := _title(soup, metas, heading, found.get("title", ""), site or found.get("publisher", "")):
         found["title"] = title
-    canonical = soup.find("link", rel="canonical")
+    canonical = next((tag for tag in elements(soup, "link") if "canonical" in _attribute(tag, "rel").split()), None)
     if canonical is not None and (value := _plausible("original", _attribute(canonical, "href"))):
         found["original"] = value
-    if html := soup.find("html"):
+    if html := next(elements(soup, "html"), None):
         language = _attribute(html, "lang") or _attribute(html, "xml:lang")
         if value := _plausible("language", language):
             found["language"] = value
@@ -114,7 +116,7 @@ def _attribute(tag: Tag, name: str) -> str:
 def _metas(soup: BeautifulSoup) -> dict[str, str]:
     """Return meta elements by their lower-case names, the first of each with something to say."""
     metas: dict[str, str] = {}
-    for meta in soup.find_all("meta"):
+    for meta in elements(soup, "meta"):
         content = _attribute(meta, "content")
         for key in ("property", "name", "itemprop", "http-equiv"):
             if content and (name := _attribute(meta, key).lower()):
@@ -180,7 +182,8 @@ def _address(value: Any) -> str:
 
 
 def _from_json(soup: BeautifulSoup, found: dict[str, str]) -> None:
-    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE), limit=10):
+    scripts = (tag for tag in elements(soup, "script") if "ld+json" in _attribute(tag, "type").lower())
+    for script in islice(scripts, 10):
         try:
             data = json.loads(script.string or script.get_text() or "", strict=False)
         except (ValueError, RecursionError):
@@ -213,9 +216,9 @@ def _from_json(soup: BeautifulSoup, found: dict[str, str]) -> None:
 
 def title_heading(soup: BeautifulSoup) -> Tag | None:
     """Return the heading that shows the article's title, if it can be told."""
-    shown = _metas(soup).get("og:title", "") or (soup.title.get_text() if soup.title else "")
+    shown = _metas(soup).get("og:title", "") or _document_title(soup)
     whole = _squeezed(shown)
-    headings = [tag for tag in soup.find_all(["h1", "h2", "h3"], limit=60) if visible_text(tag)]
+    headings = [tag for tag in islice(elements(soup, "h1", "h2", "h3"), 60) if visible_text(tag)]
     for tag in headings:
         text = _squeezed(visible_text(tag))
         if len(text) >= 4 and whole and (whole.startswith(text) or text in whole) and len(text) >= 0.3 * len(whole):
@@ -224,11 +227,17 @@ def title_heading(soup: BeautifulSoup) -> Tag | None:
     if len(tops) == 1:
         return tops[0]
     # Pages without headings: a box whose class says title.
-    for tag in soup.find_all(True, class_=re.compile("title", re.IGNORECASE), limit=40):
+    titled = (tag for tag in elements(soup) if "title" in _attribute(tag, "class").lower())
+    for tag in islice(titled, 40):
         text = _squeezed(visible_text(tag))
         if 6 <= len(text) <= 90 and whole and whole.startswith(text):
             return tag
     return tops[0] if tops else None
+
+
+def _document_title(soup: BeautifulSoup) -> str:
+    title = next(elements(soup, "title"), None)
+    return title.get_text() if title is not None else ""
 
 
 def _squeezed(text: str) -> str:
@@ -237,7 +246,7 @@ def _squeezed(text: str) -> str:
 
 def _title(soup: BeautifulSoup, metas: dict[str, str], heading: Tag | None, known: str, site: str) -> str:
     """Return the article's title without the site's name."""
-    document = " ".join(soup.title.get_text().split()) if soup.title else ""
+    document = " ".join(_document_title(soup).split())
     shown = visible_text(heading) if heading is not None else ""
     reference = known or document
     if shown and len(shown) <= 200 and (not reference or _squeezed(shown) in _squeezed(reference)):

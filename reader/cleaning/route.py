@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model.article import Route
-from .markdown import UNREAD, MarkdownRenderer, Piece, code_lines
+from .markdown import UNREAD, MarkdownRenderer, Piece, code_lines, without_comments
 from .mixed import Part, has_markdown, part_to_html, split
 from .templates import expand_templates
 from .text import columns
@@ -113,7 +113,7 @@ def route(body: str, suffix: str) -> Routed:
         if not is_markdown and suffix in _MARKDOWN_SUFFIXES:
             is_markdown = bool(_BLOCK_MARKS.search(body)) or not is_line_per_paragraph(body)
         return Routed("markdown", parts=[Part(_apart(body), False)]) if is_markdown else Routed("text", body)
-    if tags == {""} and suffix in _MARKDOWN_SUFFIXES:
+    if tags == {""} and suffix in _MARKDOWN_SUFFIXES and "<!--" not in without_comments(body):
         return Routed("markdown", parts=[Part(_apart(body), False)])  # the parser knows comments
     parts = split(body)
     if all(part.is_html for part in parts) and not any(has_markdown(part.text) for part in parts):

@@ -44,9 +44,19 @@ def text_to_blocks(body: str) -> list[Block]:
     ]
 
 
+# Text in which there is nothing to fold, drop or link: only single spaces, no controls, no marks for pictures.
+_AS_IT_IS = re.compile(
+    "(?:[^\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\uffff]++ ?)++"
+)
+
+
 def paragraphs(sources: Iterable[str]) -> Iterator[Block]:
     """Yield a paragraph for each text; a newline in it is a soft line break."""
     for source in sources:
+        if _AS_IT_IS.fullmatch(source) and source[-1] != " " and "://" not in source:
+            yield Block("paragraph", source)
+            continue
         for text in _text(source):
             yield Block("paragraph", text.text, text.spans)
 

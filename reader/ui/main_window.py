@@ -149,10 +149,12 @@ class MainWindow(QMainWindow):
         self.commands["panel"].setChecked(self.columns.shown(PANEL))
 
     # -- the menu bar: everything in it is behind the button at the right end of the top bar, too
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Notice Alt."""
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
-        super().keyPressEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Notice Alt, and keys that come with it: those of shortcuts never arrive as a key press."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            assert isinstance(event, QKeyEvent)
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
+        return super().event(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show or hide the menu bar when Alt was pressed and released by itself."""

@@ -48,6 +48,20 @@ def quotation(text: str, article: Article) -> str:
     return f"{lines}\n>\n> — {source}{link}\n" if source or link else f"{lines}\n"
 
 
+def clause_around(text: str, at: int) -> tuple[int, int]:
+    """Return the part of a text without ideographs as a whole, else the run of them, or of letters, around a place.
+
+    Where words are not spaced apart this is what stands between two marks of punctuation.
+    """
+    if not re.search(_IDEOGRAPHS, text):
+        return 0, len(text)
+    found = 0, len(text)
+    for run in re.finditer(rf"{_IDEOGRAPHS}+|(?:(?!{_IDEOGRAPHS})\w)+", text):
+        if run.start() <= at <= run.end():
+            found = run.span()  # the latter of two that meet there
+    return found
+
+
 def find_fragment(document: Document, fragment: str) -> int | None:
     """Return the canonical position an address like #section or #fn1 means in this article.
 

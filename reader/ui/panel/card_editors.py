@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+from shiboken6 import isValid
 
 from ...model.annotation import Highlight
 from ..session import Session
@@ -37,6 +38,7 @@ class CardEditors(QObject):
         self._view = view
         self._note_of: int | None = None
         self._tags_of: int | None = None
+        self._back: QWidget | None = None  # who had the keyboard before an editor took it
         self._cards = cards
         self._delegate = delegate
         self.note = NoteEdit(session, unsaved, view.viewport())
@@ -159,6 +161,8 @@ class CardEditors(QObject):
         self.tags.setAccessibleName(self.tr("Tags of the highlight"))
 
     def _come_to(self, highlight_id: int, editor: QWidget) -> None:
+        if not editor.hasFocus():
+            self._back = QApplication.focusWidget()
         self._view.scrollTo(self._cards.index_of(highlight_id))
         self.place()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -166,7 +170,9 @@ class CardEditors(QObject):
     def _closed(self, highlight_id: int, had_focus: bool) -> None:
         self.relayout(highlight_id)
         if had_focus:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            back = self._back if self._back is not None and isValid(self._back) and self._back.isVisible() else None
+            (back or self._view).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back = None
 
     def _tags_entered(self) -> None:
         if not self.tags.completing():

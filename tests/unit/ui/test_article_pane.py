@@ -222,6 +222,14 @@ def test_a_triple_click_takes_the_paragraph_alone(qtbot, pane, session, library)
     assert pane.view.selected_text() == TEXT[1]
 
 
+def test_the_bar_waits_for_a_third_click(qtbot, pane, session, library):
+    show(qtbot, pane, 1)
+    QTest.mouseDClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, "boats"))
+    bar = pane.findChild(SelectionBar)
+    assert not bar.isVisible()
+    qtbot.waitUntil(bar.isVisible)
+
+
 def test_overlapping_highlights_stay_and_clicks_go_round(qtbot, pane, session, library):
     library.highlight(1, 0, 12, color="green")
     library.highlight(1, 3, 9, color="pink")

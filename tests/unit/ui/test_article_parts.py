@@ -19,7 +19,7 @@ from reader.ui.article.marks import Marks
 from reader.ui.article.popovers import host_of, link_markup
 from reader.ui.article.selection_bar import SelectionBar
 from reader.ui.article.tables import MOST_CELLS, plan, table_end
-from reader.ui.article.words import find_fragment, quotation, reading_minutes, shown_date
+from reader.ui.article.words import clause_around, find_fragment, quotation, reading_minutes, shown_date
 from reader.ui.theme import load_theme
 
 
@@ -234,3 +234,20 @@ def test_the_bar_stands_clear_of_the_text(qtbot, qapp, boxes, shown):
     if shown:
         assert not any(box.toRect().intersects(bar.geometry()) for box in boxes)
         assert parent.rect().contains(bar.geometry())
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("boats", 2, "boats"),
+        ("don’t", 4, "don’t"),
+        ("潮水退去，小岛露出来。", 2, "潮水退去"),
+        ("潮水退去，小岛露出来。", 7, "小岛露出来"),
+        ("用Python写的", 3, "Python"),
+        ("用Python写的", 7, "写的"),
+        ("（）潮", 0, "（）潮"),
+    ],
+)
+def test_a_clause_ends_at_punctuation_only_among_ideographs(text, at, expected):
+    first, last = clause_around(text, at)
+    assert text[first:last] == expected

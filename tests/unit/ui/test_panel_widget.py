@@ -181,6 +181,15 @@ def test_a_note_is_saved_on_escape_and_the_card_shows_it(qtbot, panel, library):
     qtbot.waitUntil(lambda: panel.cards.cards.highlight(panel.cards.cards.index_of(101)).note == "第一条 more")
 
 
+def test_the_keyboard_goes_back_to_where_it_came_from(qtbot, panel):
+    panel.note.setFocus()
+    for edit, editor in ((panel.edit_note, panel.cards.editors.note), (panel.edit_tags, panel.cards.editors.tags)):
+        edit(101)
+        assert editor.hasFocus()
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert panel.note.hasFocus()
+
+
 def test_flush_saves_every_field_at_once(qtbot, panel, library, session):
     panel.note.setFocus()
     panel.note.insertPlainText("A. ")
