@@ -338,7 +338,7 @@ def install(pip: Sequence[str], extras: Iterable[str]) -> None:
 
 
 def compile_sources() -> None:
-    """Compile Pizhu once, also where Python is told to write no bytecode: it would cost each start a tenth of a second."""
+    """Compile Pizhu once, also where Python is told to write no bytecode: each start would pay a tenth of a second."""
     subprocess.run([str(venv_python()), "-m", "compileall", "-q", str(ROOT / "reader")], check=False)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -162,7 +161,7 @@ def test_removed_things_stand_in_order_within_the_document() -> None:
      " ", "\t", "```\na\n```\n\nb\n\n",
      "http://a.b "],
 )  # fmt: skip
-def test_hostile_repetition_takes_bounded_time_and_loses_nothing(piece: str, suffix: str) -> None:
+def test_hostile_repetition_loses_nothing(piece: str, suffix: str) -> None:
     cleaned = clean(piece * min(20_000, 120_000 // len(piece)) + "末尾", suffix=suffix)
     kept = cleaned.document.text + "".join(one.text for one in cleaned.removed)
     assert "末尾" in kept or piece in {"<a"}
