@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -26,6 +28,7 @@ BATCH = 200  # articles in one transaction at most
 BATCH_SECONDS = 0.5  # and how long one may wait for it, so that articles appear as they come
 TIMEOUT = 60.0  # seconds a file may take before its worker is ended
 PREPARED = "sample-articles.json"  # in the resources
+CHUNK = 16  # files a worker takes at a time at most
 ALONE = 8  # so few files are not worth starting processes for, where nobody waits on this one
 
 
@@ -39,6 +42,10 @@ class _Counts:
     failed: list[Problem] = field(default_factory=list)
     warned: list[Problem] = field(default_factory=list)
     other_files: dict[str, int] = field(default_factory=dict)
+
+
+class _SourceGoneError(Exception):
+    """The reader removed or moved the source while its files were being read."""
 
 
 class Refresh:
@@ -68,7 +75,8 @@ class Refresh:
         for source in listed:
             if self._cancelled():
                 break
-            self._source(source)
+            with suppress(_SourceGoneError):  # nothing of it is wanted any more
+                self._source(source)
         counts = self._counts
         return RefreshReport(
             counts.added,
@@ -86,12 +94,16 @@ class Refresh:
     def _source(self, source: Source) -> None:
         self._progress(Progress("scanning", 0, None, 0.0, source.name))
         root = Path(source.path)
-        if not root.exists():
+        if not _may_exist(root):
             # An unplugged disk is no reason to call every article missing.
             self._counts.failed.append(Problem(source.id, source.path, "there is no such file or folder"))
             return
         seen = scan(root, cancelled=self._cancelled)
         if self._cancelled():
+            return
+        if reason := dict(seen.problems).get(""):
+            # Nor is a folder that can't be opened.
+            self._counts.failed.append(Problem(source.id, source.path, reason))
             return
         known = articles.known_articles(self._database.read(), source.id)
         failed = sources.failed_stamps(self._database.read(), source.id)
@@ -100,11 +112,11 @@ class Refresh:
         self._counts.failed += [Problem(source.id, path, reason) for path, reason in seen.problems]
         for suffix, count in seen.other.items():
             self._counts.other_files[suffix] = self._counts.other_files.get(suffix, 0) + count
-        self._read(source, to_read, known, vanished)
+        self._read(source, to_read, vanished)
         if self._cancelled():
             return  # what seems gone may have moved to a place not reached
-        with self._database.write(bulk=True) as connection:
-            gone = [number for path, number in vanished.items() if not known[path].missing]
+        with self._write_to(source) as connection:
+            gone = [number for path, number in vanished.items() if self._is_lost(connection, source, path, number)]
             articles.set_missing(connection, gone, True)
             self._counts.missing += len(gone)
             stale = failed.keys() - {file.path for file in seen.files}
@@ -132,7 +144,7 @@ class Refresh:
             else:
                 yield file
         if back:
-            with self._database.write(bulk=True) as connection:
+            with self._write_to(source) as connection:
                 articles.set_missing(connection, back, False)
             self._changed(Changes(rows=frozenset(back), lists=True, tree=True))
 
@@ -145,7 +157,21 @@ class Refresh:
             if path not in present and not path.startswith(closed) and path not in unread
         }
 
-    def _read(self, source: Source, files: list[FoundFile], known: dict[str, Known], vanished: dict[str, int]) -> None:
+    @staticmethod
+    def _is_lost(connection: sqlite3.Connection, source: Source, path: str, number: int) -> bool:
+        """Say whether an article is still to be marked missing; another window may have found where it moved."""
+        known = articles.known_at(connection, source.id, path)
+        return known is not None and known.id == number and not known.missing
+
+    @contextmanager
+    def _write_to(self, source: Source) -> Iterator[sqlite3.Connection]:
+        """Enter a write transaction, if the source is still there and where it was."""
+        with self._database.write(bulk=True) as connection:
+            if not sources.is_listed(connection, source.id, source.path):
+                raise _SourceGoneError
+            yield connection
+
+    def _read(self, source: Source, files: list[FoundFile], vanished: dict[str, int]) -> None:
         stamps = {file.path: file.stamp for file in files}
         unread = sources.is_complete(self._database.read(), source.id)
         workers = 0 if len(files) < ALONE and not self._spawn_always else max(2, os.cpu_count() or 1)
@@ -154,14 +180,19 @@ class Refresh:
         batch: list[tuple[str, Packed | Exception]] = []
         if source.sample:
             batch, files = self._prepared(source, files)
-            self._write(source, batch, stamps, known, vanished, unread=unread)
+            self._write(source, batch, stamps, vanished, unread=unread)
             batch = []
         if not files:
             return
         from ..importing import pool
 
         results = pool.run(
-            function, [file.path for file in files], workers=workers, timeout=TIMEOUT, cancelled=self._cancelled
+            function,
+            [file.path for file in files],
+            workers=workers,
+            timeout=TIMEOUT,
+            cancelled=self._cancelled,
+            chunk=max(1, min(CHUNK, len(files) // (4 * max(1, workers)))),  # few files may all be large ones
         )
         done = 0
         self._progress(Progress("reading", 0, len(files), 0.0, source.name))
@@ -170,11 +201,11 @@ class Refresh:
             done += 1
             moment = time.monotonic()
             if len(batch) >= BATCH or moment - last >= BATCH_SECONDS:
-                self._write(source, batch, stamps, known, vanished, unread=unread)
+                self._write(source, batch, stamps, vanished, unread=unread)
                 batch, last = [], moment
                 self._progress(Progress("reading", done, len(files), moment - began, source.name))
         if batch:
-            self._write(source, batch, stamps, known, vanished, unread=unread)
+            self._write(source, batch, stamps, vanished, unread=unread)
         self._progress(Progress("reading", done, len(files), time.monotonic() - began, source.name))
 
     def _prepared(
@@ -197,13 +228,12 @@ class Refresh:
         source: Source,
         batch: list[tuple[str, Packed | Exception]],
         stamps: dict[str, FileStamp],
-        known: dict[str, Known],
         vanished: dict[str, int],
         *,
         unread: bool,
     ) -> None:
         changes = Changes()
-        with self._database.write(bulk=True) as connection:
+        with self._write_to(source) as connection:
             sources.clear_problems(connection, source.id, [path for path, _ in batch])
             for path, result in batch:
                 if isinstance(result, Exception):
@@ -217,16 +247,14 @@ class Refresh:
                     problem = Problem(source.id, path, "; ".join(result.issues), fatal=False)
                     sources.set_problem(connection, problem, stamps[path])
                     self._counts.warned.append(problem)
-                changes |= self._store(source, result.record, known, vanished, unread=unread)
+                changes |= self._store(source, result.record, vanished, unread=unread)
         self._changed(changes)
 
-    def _store(
-        self, source: Source, record: ArticleRecord, known: dict[str, Known], vanished: dict[str, int], *, unread: bool
-    ) -> Changes:
+    def _store(self, source: Source, record: ArticleRecord, vanished: dict[str, int], *, unread: bool) -> Changes:
         """Write one article: the same bytes, a new version, one that moved, another under its path, or a new one."""
         connection = self._database.read()
-        # Another window may have been faster.
-        before = known.get(record.path) or articles.known_at(connection, source.id, record.path)
+        # Asked again, for another window may have been faster.
+        before = articles.known_at(connection, source.id, record.path)
         if before is not None and before.digest == record.digest:
             articles.touch(connection, before.id, record.stamp)
             self._counts.unchanged += 1
@@ -257,7 +285,9 @@ class Refresh:
         name = record.path.rpartition("/")[2]
         candidates = articles.same_content(self._database.read(), record.digest)
         candidates.sort(key=lambda candidate: candidate[2].rpartition("/")[2] != name)
-        for article_id, source_id, path, missing in candidates:
+        for article_id, source_id, path, missing, current in candidates:
+            if not current:
+                return article_id  # another article took its path, and here it is again
             if source_id == source.id:
                 if vanished.get(path) == article_id:
                     del vanished[path]
@@ -270,7 +300,18 @@ class Refresh:
         source = sources.get_source(self._database.read(), source_id)
         root = Path(source.path)
         # An unplugged disk holds its files still.
-        return not root.exists() or source.is_file or (root / real_path(path)).exists()
+        return not _may_exist(root) or source.is_file or _may_exist(root / real_path(path))
+
+
+def _may_exist(path: Path) -> bool:
+    """Say whether something is there, as far as that can be told."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def read_files(paths: list[Path]) -> Iterator[Article | PizhuError]:

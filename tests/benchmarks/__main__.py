@@ -1,8 +1,10 @@
-"""Run the benchmarks and print their figures as a table: python -m tests.benchmarks [--count N] [--folder DIR]."""
+"""Run the benchmarks and print their figures as a table: python -m tests.benchmarks [--count N] [--folder DIR] [--window]."""
 
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 
@@ -11,11 +13,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--count", type=int, default=2000, help="posts to make (default 2,000)")
     parser.add_argument("--folder", type=Path, help="measure the import of this folder instead of made posts")
+    parser.add_argument("--window", action="store_true", help="measure start-up (under Xvfb) and the list, too")
     arguments = parser.parse_args()
     from tests.benchmarks import bench_import
 
     for what, figure, beside in bench_import.rows(arguments.count, arguments.folder):
         print(f"{what:<52}{figure:>10}   {beside}", flush=True)  # noqa: T201
+    for script in ("bench_startup", "bench_list") if arguments.window else ():
+        print(flush=True)  # noqa: T201
+        subprocess.run([sys.executable, "-m", f"tests.benchmarks.{script}"], check=True)
 
 
 if __name__ == "__main__":
