@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from .model.annotation import Annotations, Color, Highlight, Passage
+from .model.annotation import COLORS, Annotations, Color, Highlight, Passage
 from .model.article import (
     Article,
     ArticleQuery,
@@ -73,7 +73,7 @@ class Library:
         """Return a source by id, name or path; raise NotFoundError."""
         listed = self.sources()
         number = reference if isinstance(reference, int) else parse_id(reference)
-        path = "" if isinstance(reference, int) else str(Path(reference).expanduser().resolve())
+        path = "" if isinstance(reference, int) else str(_expanded(Path(reference)).resolve())
         for found in (
             [source for source in listed if source.id == number],
             [source for source in listed if source.name == reference],
@@ -90,9 +90,7 @@ class Library:
 
         Raise InputError when there is no such file or folder, or when it lies inside another source.
         """
-        path = path.expanduser().resolve()
-        if not path.exists():
-            raise InputError(str(path), "there is no such file or folder")
+        path = _existing(path)
         for other in self.sources():
             if other.path != str(path) and not other.is_file and Path(other.path) in path.parents:
                 raise InputError(str(path), f"lies inside the source {other.name} already")
@@ -141,11 +139,9 @@ class Library:
 
     def move_source(self, source_id: int, path: Path) -> Changes:
         """Say that a source's folder is elsewhere now: same articles, same annotations."""
-        path = path.expanduser().resolve()
+        path = _existing(path)
         with self._database.write() as connection:
             source = sources.get_source(connection, source_id)
-            if not path.exists():
-                raise InputError(str(path), "there is no such file or folder")
             if path.is_file() != source.is_file:
                 raise InputError(str(path), "is a file" if path.is_file() else "is a folder")
             if sources.source_at(connection, str(path)) not in (None, source_id):
@@ -196,7 +192,7 @@ class Library:
         number = parse_id(reference)
         if number is not None and articles.exists(connection, number):
             return number
-        path = Path(reference).expanduser()
+        path = _expanded(Path(reference))
         for candidate in (path.absolute(), path.resolve()):
             for found in articles.find_path(connection, candidate):
                 return found
@@ -245,9 +241,16 @@ class Library:
         color: Color = "yellow",
         note: str = "",
         tags: Sequence[str] = (),
+        quote: str | None = None,
     ) -> Changes:
-        """Mark a passage; Changes.created holds the new highlight's id. Raise InputError for an empty range."""
-        return self.highlight_all(article_id, [Passage(start, end, color, note, tuple(tags))])
+        """Mark a passage; Changes.created holds the new highlight's id. Raise InputError for an empty range.
+
+        With the `quote` that was seen there, raise InputError too when the text has changed meanwhile.
+        """
+        with self._database.write() as connection:
+            if quote is not None and articles.get_text(connection, article_id)[start:end] != quote:
+                raise InputError("", "the text has changed; select the passage again")
+            return self.highlight_all(article_id, [Passage(start, end, color, note, tuple(tags))])
 
     def highlight_all(self, article_id: int, passages: Sequence[Passage]) -> Changes:
         """Mark passages of one article, all or none, as one step; Changes.created holds their ids in order."""
@@ -266,6 +269,8 @@ class Library:
         tags: Sequence[str] | None = None,
     ) -> Changes:
         """Change what is given; the rest stays. Edits of one note in a row are one step for undo."""
+        if color is not None and color not in COLORS:
+            raise InputError("", f"{color}: no such colour; there are {', '.join(COLORS)}")
         label = "recolour" if color else "edit note" if note is not None else "tag highlight"
         merge_key = f"note {highlight_id}" if note is not None and color is None and tags is None else ""
         with self._step(label, merge_key) as step:
@@ -354,6 +359,25 @@ class Library:
             step = journal.Step(connection, label)
             yield step
             step.record(merge_key=merge_key)
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:  # "~name" of nobody is a name like any other
+        return path
+
+
+def _existing(path: Path) -> Path:
+    """Return the real path of a file or folder that is there; raise InputError."""
+    try:
+        path = _expanded(path).resolve()
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError(str(path), "there is no such file or folder") from None
+    except (OSError, ValueError) as error:
+        raise InputError(str(path), getattr(error, "strerror", None) or str(error)) from error
+    return path
 
 
 def _annotated(step: journal.Step, *created: int, tags: bool = False) -> Changes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..model.annotation import CONTEXT, Placement, Selector, Verdict
 
-ENOUGH = 8  # code points that a quote needs to be known by itself when its surroundings have changed
+ENOUGH = 8  # code points that a quote, or what is compared around it, needs to be known by
 
 ORPHAN = Placement("orphan", None, None)
 
@@ -31,7 +31,8 @@ def place(selector: Selector, old: str, new: str) -> Placement:
     # From the most that must be the same around the quote to the least.
     for before, after in ((selector.prefix, selector.suffix), (selector.prefix, ""), ("", selector.suffix)):
         context = before + quote + after
-        if context == quote or not _once(context, old):
+        # At either end of a text there is little around a quote: one character proves nothing.
+        if context == quote or len(context) < ENOUGH or not _once(context, old):
             continue
         there = list(_occurrences(context, new))
         if len(there) == 1:

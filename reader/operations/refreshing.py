@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
@@ -16,13 +17,15 @@ from ..model.article import Article, FileStamp, Problem, Progress, RefreshReport
 from ..model.changes import Changes
 from ..model.errors import InputError, PizhuError
 from ..paths import resources
-from ..storage import articles, sources
+from ..storage import articles, journal, sources, written
 from ..storage.articles import ArticleRecord, Known
 from ..storage.codec import decode as decode_content
 from ..storage.database import Database
 from .identity import same_article
 from .packing import Packed, Prepared, read_and_pack
 from .placing import place_highlights
+
+_log = logging.getLogger(__name__)
 
 BATCH = 200  # articles in one transaction at most
 BATCH_SECONDS = 0.5  # and how long one may wait for it, so that articles appear as they come
@@ -68,6 +71,7 @@ class Refresh:
         self._changed = changed or (lambda _changes: None)
         self._cancelled = cancelled or (lambda: False)
         self._counts = _Counts()
+        self._added: set[int] = set()  # in this run
 
     def run(self, listed: list[Source]) -> RefreshReport:
         """Refresh these sources one after the other."""
@@ -237,8 +241,6 @@ class Refresh:
             sources.clear_problems(connection, source.id, [path for path, _ in batch])
             for path, result in batch:
                 if isinstance(result, Exception):
-                    if not isinstance(result, PizhuError):
-                        raise result
                     problem = Problem(source.id, path, _reason(result))
                     sources.set_problem(connection, problem, stamps[path])
                     self._counts.failed.append(problem)
@@ -269,16 +271,32 @@ class Refresh:
                 ids = frozenset({before.id})
                 return Changes(rows=ids, annotations=ids, contents=ids, lists=True, tree=True)
             articles.supersede(connection, before.id)
-        else:
-            moved = self._moved(source, record, vanished)
-            if moved is not None:
-                articles.update(connection, moved, source.id, record)
-                place_highlights(connection, moved)
-                self._counts.moved += 1
-                return Changes(rows=frozenset({moved}), contents=frozenset({moved}), lists=True, tree=True)
+            self._follow(connection, source, before)
+        displaced = frozenset({before.id} if before is not None else ())
+        moved = self._moved(source, record, vanished)
+        if moved is not None:
+            articles.update(connection, moved, source.id, record)
+            place_highlights(connection, moved)
+            self._counts.moved += 1
+            ids = frozenset({moved})
+            return Changes(rows=ids | displaced, annotations=ids, contents=ids, lists=True, tree=True)
         added = articles.insert(connection, source.id, record, unread=unread)
         self._counts.added += 1
-        return Changes(lists=True, tree=True, created=(added,))
+        self._added.add(added)
+        return Changes(rows=displaced, lists=True, tree=True, created=(added,))
+
+    def _follow(self, connection: sqlite3.Connection, source: Source, article: Known) -> None:
+        """Let an article whose path was taken go on where its file was found a moment ago as if it were new."""
+        for twin, source_id, _path, _missing, current in articles.same_content(connection, article.digest):
+            is_new = current and source_id == source.id and twin in self._added
+            if is_new and not written.is_annotated(connection, twin):
+                articles.take_place(connection, article.id, twin)
+                place_highlights(connection, article.id)
+                journal.forget(connection, [twin])
+                self._added.discard(twin)
+                self._counts.added -= 1
+                self._counts.moved += 1
+                return
 
     def _moved(self, source: Source, record: ArticleRecord, vanished: dict[str, int]) -> int | None:
         """Return the article that was read from these bytes and has lost its file, if any."""
@@ -325,5 +343,9 @@ def read_files(paths: list[Path]) -> Iterator[Article | PizhuError]:
             yield error
 
 
-def _reason(error: PizhuError) -> str:
-    return error.reason if isinstance(error, InputError) else str(error)
+def _reason(error: Exception) -> str:
+    if isinstance(error, PizhuError):
+        return error.reason if isinstance(error, InputError) else str(error)
+    # Our bug, over one file of perhaps a million: it is told, and the rest goes on.
+    _log.error("reading a file failed", exc_info=error)
+    return f"Pizhu made a mistake here ({type(error).__name__}: {error}); please report it"

@@ -101,14 +101,14 @@ def _known(row: tuple) -> Known:  # type: ignore[type-arg]
     return Known(number, FileStamp(size, modified), digest, bool(missing))
 
 
-def same_content(connection: sqlite3.Connection, digest: bytes) -> list[tuple[int, int, str, bool]]:
-    """Return (article id, source id, path, missing) for the articles read from these bytes, highlighted ones first."""
+def same_content(connection: sqlite3.Connection, digest: bytes) -> list[tuple[int, int, str, bool, bool]]:
+    """Return (id, source id, path, missing, current) of the articles read from these bytes, highlighted ones first."""
     rows = connection.execute(
-        """SELECT id, source_id, path, missing FROM articles WHERE digest = ? AND current
+        """SELECT id, source_id, path, missing, current FROM articles WHERE digest = ?
            ORDER BY EXISTS(SELECT 1 FROM highlights WHERE article_id = articles.id) DESC, id""",
         (digest,),
     )
-    return [(number, source, path, bool(missing)) for number, source, path, missing in rows]
+    return [(number, source, path, bool(missing), bool(current)) for number, source, path, missing, current in rows]
 
 
 def insert(connection: sqlite3.Connection, source_id: int, record: ArticleRecord, *, unread: bool) -> int:
@@ -183,6 +183,22 @@ def set_missing(connection: sqlite3.Connection, article_ids: Sequence[int], miss
 def supersede(connection: sqlite3.Connection, article_id: int) -> None:
     """Keep an article whose path now holds another one."""
     connection.execute("UPDATE articles SET current = 0, missing = 1 WHERE id = ?", (article_id,))
+
+
+_OF_FILE = """source_id, path, category_id, title, title_key, publisher, author, published, sort_time, keywords,
+              excerpt, size, modified_ns, digest, text_digest"""
+
+
+def take_place(connection: sqlite3.Connection, article_id: int, twin_id: int) -> None:
+    """Let a superseded article stand for the file of another that was read from the same bytes, which goes."""
+    values = connection.execute(f"SELECT {_OF_FILE} FROM articles WHERE id = ?", (twin_id,)).fetchone()
+    (content,) = connection.execute("SELECT content FROM bodies WHERE article_id = ?", (twin_id,)).fetchone()
+    connection.execute("DELETE FROM articles WHERE id = ?", (twin_id,))
+    marks = ", ".join("?" * len(values))
+    connection.execute(
+        f"UPDATE articles SET ({_OF_FILE}) = ({marks}), missing = 0, current = 1 WHERE id = ?", (*values, article_id)
+    )
+    connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (content, article_id))
 
 
 def set_unread(connection: sqlite3.Connection, article_ids: Sequence[int], unread: bool) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,7 +82,10 @@ class Database:
             try:
                 yield connection
                 connection.execute("COMMIT")
-            except sqlite3.OperationalError as error:
+            except (sqlite3.IntegrityError, sqlite3.ProgrammingError):  # our bug
+                connection.rollback()
+                raise
+            except sqlite3.DatabaseError as error:  # the disk's, the file's, or another program's doing
                 connection.rollback()
                 raise LibraryError(f"{self.path}: {_reason(error)}") from error
             except BaseException:
@@ -102,9 +106,11 @@ class Database:
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        # In one statement, for another process may be making the file just now.
+        version, application, tables = connection.execute(
+            """SELECT (SELECT user_version FROM pragma_user_version),
+                      (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_master)"""
+        ).fetchone()
         if application != APPLICATION_ID and (tables or version):
             raise LibraryError(f"{self.path}: is an SQLite file, but not a Pizhu library")
         if version > len(MIGRATIONS):
@@ -115,7 +121,7 @@ class Database:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         else:
             self._back_up(connection, version)
-        connection.execute("PRAGMA journal_mode = WAL")
+        self._use_wal(connection)
         with self.write():
             # Another process may have been first.
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -129,6 +135,20 @@ class Database:
                     [("uid", uuid.uuid4().hex), ("created", now())],
                 )
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    @staticmethod
+    def _use_wal(connection: sqlite3.Connection) -> None:
+        """Switch to a write-ahead log, for which SQLite itself does not wait when another process does the same."""
+        give_up = time.monotonic() + BUSY_MS / 1000
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
 
     def _back_up(self, connection: sqlite3.Connection, version: int) -> None:
         """Keep the file as it was before a migration, beside it."""

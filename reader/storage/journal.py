@@ -15,6 +15,7 @@ from typing import Any
 from .database import now
 
 Row = dict[str, Any]
+Edit = tuple[str, Row, Row | None, Row | None]  # table, key, the row before, the row after
 
 # The tables that hold what the reader wrote, with their keys. "articles" is there for its stars alone.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +37,7 @@ class Step:
         self.connection = connection
         self.label = label
         self.articles: set[int] = set()
-        self._edits: list[tuple[str, Row, Row | None, Row | None]] = []
+        self._edits: list[Edit] = []
 
     def __bool__(self) -> bool:
         """Say whether anything was changed."""
@@ -88,7 +89,7 @@ class Step:
         ).fetchone()
         if last is None:
             return False
-        edits = [*_unpack(last[1]), *self._edits]
+        edits = _joined(_unpack(last[1]), self._edits)
         self.connection.execute("UPDATE journal SET edits = ?, made = ? WHERE id = ?", (_pack(edits), moment, last[0]))
         return True
 
@@ -179,12 +180,27 @@ def _delete(connection: sqlite3.Connection, table: str, key: Row) -> None:
     connection.execute(f"DELETE FROM {table} WHERE {_where(key)}", key)
 
 
-def _pack(edits: Iterable[tuple[str, Row, Row | None, Row | None]]) -> bytes:
+def _pack(edits: Iterable[Edit]) -> bytes:
     return zlib.compress(json.dumps(list(edits), ensure_ascii=True, default=_bytes).encode(), 6)
 
 
-def _unpack(data: bytes) -> list[tuple[str, Row, Row | None, Row | None]]:
-    return json.loads(zlib.decompress(data), object_hook=_from_bytes)  # type: ignore[no-any-return]
+def _unpack(data: bytes) -> list[Edit]:
+    return [tuple(edit) for edit in json.loads(zlib.decompress(data), object_hook=_from_bytes)]
+
+
+def _joined(edits: list[Edit], more: Iterable[Edit]) -> list[Edit]:
+    """Append edits, making one of changes to a row in a row: a long note typed for an hour is kept once, not often."""
+    joined = list(edits)
+    for table, key, before, after in more:
+        at = next((index for index in reversed(range(len(joined))) if joined[index][:2] == (table, key)), None)
+        if at is not None and before is not None and after is not None:
+            _, _, first, last = joined[at]
+            if last is not None:
+                first = None if first is None else before | first
+                joined[at] = (table, key, first, last | after)
+                continue
+        joined.append((table, key, before, after))
+    return joined
 
 
 def _bytes(value: bytes) -> dict[str, str]:

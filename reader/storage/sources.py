@@ -46,7 +46,10 @@ def add_source(connection: sqlite3.Connection, path: Path, name: str, *, is_file
     row = connection.execute("SELECT id, retired FROM sources WHERE path = ?", (str(path),)).fetchone()
     if row is not None:
         if row[1]:
-            connection.execute("UPDATE sources SET retired = 0, name = ?, hidden = 0 WHERE id = ?", (name, row[0]))
+            connection.execute(
+                "UPDATE sources SET retired = 0, name = ?, is_file = ?, hidden = 0 WHERE id = ?",
+                (name, is_file, row[0]),
+            )
         return int(row[0])
     source_id = new_id()
     connection.execute(
@@ -66,6 +69,12 @@ def source_at(connection: sqlite3.Connection, path: str) -> int | None:
     """Return the source that has this path, removed or not."""
     row = connection.execute("SELECT id FROM sources WHERE path = ?", (path,)).fetchone()
     return None if row is None else int(row[0])
+
+
+def is_listed(connection: sqlite3.Connection, source_id: int, path: str) -> bool:
+    """Say whether a source is there, not removed, and at this path."""
+    row = connection.execute("SELECT 1 FROM sources WHERE id = ? AND path = ? AND NOT retired", (source_id, path))
+    return row.fetchone() is not None
 
 
 def is_complete(connection: sqlite3.Connection, source_id: int) -> bool:

@@ -119,6 +119,17 @@ def annotated_articles(connection: sqlite3.Connection, source_id: int | None = N
     return [number for (number,) in rows]
 
 
+def is_annotated(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Say whether an article has a star, or a highlight, a note or a tag of the reader's."""
+    row = connection.execute(
+        """SELECT 1 FROM articles WHERE id = :id AND (starred OR EXISTS (
+               SELECT 1 FROM highlights WHERE article_id = :id UNION SELECT 1 FROM notes WHERE article_id = :id
+               UNION SELECT 1 FROM article_tags WHERE article_id = :id))""",
+        {"id": article_id},
+    )
+    return row.fetchone() is not None
+
+
 def has_highlights(connection: sqlite3.Connection, article_id: int) -> bool:
     """Say whether an article has highlights."""
     return connection.execute("SELECT 1 FROM highlights WHERE article_id = ?", (article_id,)).fetchone() is not None
@@ -191,7 +202,7 @@ def add_highlight(
             "prefix": selector.prefix,
             "suffix": selector.suffix,
             "color": color,
-            "note": note,
+            "note": storable(note),
             "created": moment,
             "changed": moment,
         },
@@ -203,6 +214,7 @@ def add_highlight(
 
 def edit_highlight(step: Step, highlight: Highlight, *, color: str | None, note: str | None) -> None:
     """Change a highlight's colour or note, whichever is given."""
+    note = None if note is None else storable(note)
     columns = {name: value for name, value in (("color", color), ("note", note)) if value is not None}
     if columns and step.update("highlights", {"id": highlight.id}, columns):
         step.update("highlights", {"id": highlight.id}, {"changed": now()})
@@ -218,7 +230,7 @@ def delete_highlight(step: Step, highlight: Highlight) -> None:
 
 def set_note(step: Step, article_id: int, note: str) -> None:
     """Set the note about an article; empty removes it."""
-    key = {"article_id": article_id}
+    key, note = {"article_id": article_id}, storable(note)
     step.articles.add(article_id)
     if not note:
         step.delete("notes", key)
@@ -248,10 +260,16 @@ def set_tags(step: Step, kind: str, number: int, tags: Iterable[str]) -> bool:
     return wanted != have
 
 
+def storable(text: str) -> str:
+    """Return a text as SQLite can keep it: halves of a character without the other half become U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def clean_tag(name: str) -> str:
     """Write a tag the one way we keep it: no '#', no space around its parts, no empty part."""
-    parts = (" ".join(part.split()) for part in name.strip().removeprefix("#").split("/"))
-    return "/".join(part for part in parts if part)
+    parts = (" ".join(part.split()) for part in storable(name).split("/"))
+    # What is cleaned again must stay the same, or a tag could not be found by its own name.
+    return "/".join(part for part in parts if part).lstrip("#/ ")
 
 
 def _tag(step: Step, name: str) -> int:

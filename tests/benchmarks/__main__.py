@@ -1,4 +1,4 @@
-"""Run the benchmarks and print their figures as a table: python -m tests.benchmarks [--count N] [--folder DIR] [--window]."""
+"""Run the benchmarks and print their figures as a table: python -m tests.benchmarks [--help]."""
 
 from __future__ import annotations
 

@@ -168,3 +168,27 @@ def test_all_of_a_source_goes_when_asked_for(made):
     opened.remove_source(source, keep_annotated=False)
     assert names(made) == []
     assert opened.undo_labels() == ("", "")
+
+
+def test_a_colour_there_is_not_is_refused(made):
+    opened, _source, ids = made
+    (mark,) = opened.highlight(ids["old"], 0, 2).created
+    with pytest.raises(InputError):
+        opened.edit_highlight(mark, color="black")
+
+
+def test_a_passage_that_has_changed_since_it_was_seen_is_not_marked(made):
+    opened, _source, ids = made
+    text = opened.article(ids["old"]).article.document.text
+    with pytest.raises(InputError):
+        opened.highlight(ids["old"], 0, 2, quote="别的")
+    assert opened.highlights() == []
+    opened.highlight(ids["old"], 0, 2, quote=text[:2])
+    assert len(opened.highlights()) == 1
+
+
+def test_a_tilde_of_nobody_is_a_name(made):
+    opened, _source, _ids = made
+    for find in (opened.find_article, opened.source):
+        with pytest.raises(NotFoundError):
+            find("~nobody-of-this-name/x")

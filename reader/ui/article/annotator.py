@@ -111,6 +111,7 @@ class Annotator(QObject):
             return
         library, article = self._session.library, self._stored.id
         start, end = self._view.selected_range()
+        quote = self._stored.article.document.text[start:end]  # a refresh may be changing the text just now
 
         def made(changes: Changes) -> None:
             if changes.created and self._stored is not None and self._stored.id == article:
@@ -119,7 +120,7 @@ class Annotator(QObject):
 
         self._view.clear_selection()
         self.dismiss()
-        self._session.mutate(lambda: library.highlight(article, start, end, color=color), made)
+        self._session.mutate(lambda: library.highlight(article, start, end, color=color, quote=quote), made)
 
     def _delete(self) -> None:
         library, highlight = self._session.library, self._view.active_id()

@@ -78,3 +78,8 @@ def test_what_is_found_says_the_same(old, new, data):
     selector = select(old, start, end)
     placement = place(selector, old, new)
     assert placement.verdict == "orphan" or new[placement.start : placement.end] == selector.quote
+
+
+def test_one_character_beside_a_quote_at_the_edge_proves_nothing():
+    old, new = "我们认为" + C, B + "对此我们不予置评。"
+    assert found(select(old, 1, 2), old, new) is None

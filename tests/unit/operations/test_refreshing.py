@@ -8,6 +8,7 @@ import pytest
 from reader.library import Library
 from reader.model.article import ArticleQuery
 from reader.model.errors import InputError
+from reader.operations import refreshing
 
 POST = """---
 title: '{title}'
@@ -266,3 +267,144 @@ def test_an_annotated_article_comes_back_when_its_source_is_added_again(library,
     assert counters(add(library, folder)) == {"added": 1, "unchanged": 1}
     assert library.annotations(number).note == "留着"
     assert not library.article(number).missing
+
+
+def during_reading(library, action):
+    """Refresh while something else happens between looking and reading, once."""
+    waiting = [action]
+
+    def progress(at):
+        if at.stage == "reading" and waiting:
+            waiting.pop()()
+
+    return library.refresh(progress=progress)
+
+
+def in_another_window(library):
+    with Library.open(library.path) as other:
+        other.refresh()
+
+
+def test_a_source_that_cannot_be_opened_has_lost_nothing(library, folder, monkeypatch):
+    write(folder, "a.md")
+    add(library, folder)
+
+    def refuse(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert counters(library.refresh()) == {"failed": [str(folder)]}
+    assert titles(library, view="missing") == []
+
+
+def test_what_another_window_saw_move_is_not_missing(library, folder):
+    path = write(folder, "a.md")
+    add(library, folder)
+    path.rename(folder / "b.md")
+    report = during_reading(library, lambda: in_another_window(library))
+    assert counters(report) == {"unchanged": 1}
+    assert titles(library, view="missing") == []
+
+
+def test_a_path_that_another_window_saw_taken_by_another_article(library, folder):
+    write(folder, "a.md", "甲", LONG)
+    add(library, folder)
+    write(folder, "a.md", "乙", OTHER)
+    during_reading(library, lambda: in_another_window(library))
+    assert titles(library, view="missing") == ["甲"]
+    assert sorted(titles(library)) == ["乙", "甲"]
+
+
+def test_a_source_removed_while_it_is_read_stays_removed(library, folder):
+    write(folder, "a.md")
+    source = library.add_source(folder)
+    during_reading(library, lambda: library.remove_source(source.id))
+    assert (library.sources(), titles(library)) == ([], [])
+
+
+def test_nothing_more_comes_to_a_source_of_which_only_annotations_are_kept(library, folder):
+    write(folder, "a.md", "甲", LONG)
+    source = library.add_source(folder)
+    library.refresh()
+    library.set_note(library.find_article("a.md"), "笔记")
+    write(folder, "b.md", "乙", OTHER)
+    during_reading(library, lambda: library.remove_source(source.id))
+    assert titles(library) == titles(library, view="missing") == ["甲"]
+
+
+def test_an_article_whose_path_was_taken_is_known_again_elsewhere(library, folder):
+    path = write(folder, "today.md", "甲", LONG)
+    add(library, folder)
+    article = library.find_article("today.md")
+    library.highlight(article, 0, 5)
+    kept = path.read_bytes()
+    write(folder, "today.md", "乙", OTHER)
+    library.refresh()
+    (folder / "kept.md").write_bytes(kept)
+    assert counters(library.refresh()) == {"moved": 1, "unchanged": 1}
+    assert library.find_article("kept.md") == article
+    assert titles(library, view="missing") == []
+
+
+def test_a_file_source_removed_may_come_back_as_a_folder(library, folder):
+    path = write(folder, "a.md")
+    source = library.add_source(path)
+    library.refresh()
+    library.set_note(library.find_article("a.md"), "笔记")
+    library.remove_source(source.id)
+    path.unlink()
+    write(path, "inside.md", "乙", OTHER)
+    assert counters(add(library, path)) == {"added": 1}
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "nothing"])
+def test_a_path_that_cannot_be_is_told(library, folder, name):
+    with pytest.raises(InputError):
+        library.add_source(folder / name)
+
+
+@pytest.mark.parametrize("kept", ["2026-10-01.md", "kept.md"])
+def test_an_article_that_makes_room_for_another_keeps_its_highlights(library, folder, kept):
+    path = write(folder, "today.md", "甲", LONG)
+    add(library, folder)
+    article = library.find_article("today.md")
+    library.highlight(article, 0, 5)
+    path.rename(folder / kept)
+    write(folder, "today.md", "乙", OTHER)
+    assert counters(library.refresh()) == {"added": 1, "moved": 1}
+    assert library.find_article(kept) == article
+    assert (titles(library, view="missing"), titles(library, view="highlighted")) == ([], ["甲"])
+
+
+def test_articles_that_change_places_keep_their_highlights(library, folder):
+    first, second = write(folder, "a.md", "甲", LONG), write(folder, "b.md", "乙", OTHER)
+    add(library, folder)
+    ids = [library.find_article(name) for name in ("a.md", "b.md")]
+    for article in ids:
+        library.highlight(article, 0, 5)
+    one, two = first.read_bytes(), second.read_bytes()
+    first.write_bytes(two)
+    second.write_bytes(one)
+    os.utime(first, (1, 1))
+    os.utime(second, (2, 2))
+    library.refresh()
+    assert [library.find_article(name) for name in ("b.md", "a.md")] == ids
+    assert (titles(library, view="missing"), len(titles(library))) == ([], 2)
+
+
+def test_a_mistake_of_ours_over_one_file_is_told_and_the_rest_goes_on(library, folder, monkeypatch, caplog):
+    write(folder, "good.md")
+    write(folder, "odd.md", "怪")
+    read = refreshing.read_and_pack
+
+    def broken(root, is_file, path):
+        if path == "odd.md":
+            raise IndexError("list index out of range")
+        return read(root, is_file, path)
+
+    monkeypatch.setattr(refreshing, "read_and_pack", broken)
+    report = add(library, folder)
+    assert report.added == 1
+    ((problem,), (record,)) = report.failed, caplog.records
+    assert (problem.path, record.exc_info[0]) == ("odd.md", IndexError)
+    assert "mistake" in problem.reason

@@ -87,3 +87,12 @@ def test_a_missing_library_is_not_made_unless_wanted(tmp_path):
 def test_a_folder_is_refused(tmp_path):
     with pytest.raises(LibraryError, match="is not a file"):
         Database(tmp_path)
+
+
+def test_a_library_found_damaged_while_writing_is_told(database):
+    def write():
+        with database.write():
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+    with pytest.raises(LibraryError, match="is damaged"):
+        write()

@@ -1,10 +1,12 @@
 """Every change to what the reader wrote can be taken back and done again."""
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from reader.storage import journal
+from reader.storage.written import clean_tag
 from tests.make import article, library, store
 
 TEXT = "第一段，说了些话。\n第二段也说了话，带着😀和𠮷。"
@@ -144,3 +146,36 @@ def test_changing_nothing_is_no_step(opened):
     library.untag_articles([number], ["没有"])
     library.set_note(number, "")
     assert library.undo_labels() == ("", "")
+
+
+def test_typing_a_long_note_does_not_keep_it_once_for_each_pause(tmp_path):
+    opened, database, source = library(tmp_path / "library.pizhu")
+    with opened:
+        number = store(database, source, "a.md", article())
+        for words in range(1, 40):
+            opened.set_note(number, "一段很长的笔记" * words)
+        (edits,) = database.read().execute("SELECT edits FROM journal").fetchone()
+        assert len(journal._unpack(edits)) == 1
+        opened.undo()
+        assert opened.annotations(number).note == ""
+        opened.redo()
+        assert opened.annotations(number).note == "一段很长的笔记" * 39
+
+
+def test_notes_and_tags_with_half_a_character_are_kept(tmp_path):
+    opened, database, source = library(tmp_path / "library.pizhu")
+    with opened:
+        number = store(database, source, "a.md", article())
+        opened.set_note(number, "前\ud800后😀")
+        opened.tag_articles([number], ["标\udcff签"])
+        (mark,) = opened.highlight(number, 0, 2, note="甲\udc00").created
+        assert opened.annotations(number).note == "前\ufffd后😀"
+        assert opened.annotations(number).tags == ("标\ufffd签",)
+        opened.edit_highlight(mark, note="乙\udc00")
+        assert opened.highlights(number)[0].note == "乙\ufffd"
+
+
+@given(st.text("# /a标\n\ud800", max_size=12))
+def test_a_clean_tag_stays_as_it_is(name):
+    once = clean_tag(name)
+    assert clean_tag(once) == once

@@ -45,13 +45,15 @@ class FakeLibrary:
         end: int,
         *,
         color: Color = "yellow",
+        quote: str | None = None,
         note: str = "",
         tags: Sequence[str] = (),
     ) -> Changes:
         number = next(self._ids)
-        quote = self.articles[article_id].article.document.text[start:end]
+        stands = self.articles[article_id].article.document.text[start:end]
+        assert quote in (None, stands)
         self.marks[article_id][number] = Highlight(
-            number, article_id, 1, Selector(start, end, quote), Placement("exact", start, end), color, note, tuple(tags)
+            number, article_id, 1, Selector(start, end, stands), Placement("exact", start, end), color, note, tuple(tags)
         )
         return Changes(annotations=frozenset({article_id}), created=(number,), label="highlight")
 

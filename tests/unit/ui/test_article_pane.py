@@ -15,6 +15,7 @@ from reader.model.changes import Changes
 from reader.model.document import Block, Document, Removed, Span
 from reader.settings import Settings
 from reader.ui.article import ArticlePane, rendered_text
+from reader.ui.article.selection_bar import SelectionBar
 from reader.ui.session import Session
 from reader.ui.theme import load_theme
 
@@ -224,7 +225,9 @@ def test_a_triple_click_takes_the_paragraph_alone(qtbot, pane, session, library)
 
 def test_the_bar_waits_for_a_third_click(qtbot, pane, session, library):
     show(qtbot, pane, 1)
-    QTest.mouseDClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, "boats"))
+    at = middle_of(pane, "boats")
+    QTest.mouseDClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     bar = pane.findChild(SelectionBar)
     assert not bar.isVisible()
     qtbot.waitUntil(bar.isVisible)

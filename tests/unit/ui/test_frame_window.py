@@ -2,8 +2,8 @@
 
 import pytest
 from frame_make import make_library, open_window, settle, write_posts  # type: ignore[import-not-found]
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QTreeView
 
 from reader.library import Library
@@ -176,6 +176,18 @@ def test_the_menu_bar_comes_and_goes(window):
     assert [action.text().replace("&", "") for action in bar.actions()] == ["File", "Edit", "View", "Article", "Help"]
     window.commands["menu_bar"].trigger()
     assert bar.isHidden()
+
+
+def test_alt_alone_shows_the_menu_bar_but_not_a_shortcut_with_it(window):
+    alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Alt, none)
+    release = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Alt, none)
+    for event in (press, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Down, alt), release):
+        window.event(event)
+    assert window.menuBar().isHidden()
+    window.event(press)
+    window.event(release)
+    assert not window.menuBar().isHidden()
 
 
 def test_the_list_of_shortcuts_holds_those_of_every_part(qtbot, window):

@@ -172,6 +172,7 @@ def test_a_note_is_saved_on_a_pause(qtbot, panel, library):
 
 
 def test_a_note_is_saved_on_escape_and_the_card_shows_it(qtbot, panel, library):
+    panel.cards.setFocus()
     panel.edit_note(101)
     qtbot.keyClicks(panel.cards.editors.note, " more")
     qtbot.keyClick(panel.cards.editors.note, Qt.Key.Key_Escape)
