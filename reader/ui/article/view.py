@@ -60,6 +60,7 @@ class ArticleView(PageView):
         self._drag = self._press = None
         self._keys.leave_caret()
         super().show_document(builder, highlights, place)
+        self.setCursorWidth(0)  # Qt keeps it with the document, and this is another one
 
     def _as_written(self, url: QUrl) -> str:
         """Return the address of the link just followed as it stands in the article, before Qt took it apart."""

@@ -53,7 +53,14 @@ class FakeLibrary:
         stands = self.articles[article_id].article.document.text[start:end]
         assert quote in (None, stands)
         self.marks[article_id][number] = Highlight(
-            number, article_id, 1, Selector(start, end, stands), Placement("exact", start, end), color, note, tuple(tags)
+            number,
+            article_id,
+            1,
+            Selector(start, end, stands),
+            Placement("exact", start, end),
+            color,
+            note,
+            tuple(tags),
         )
         return Changes(annotations=frozenset({article_id}), created=(number,), label="highlight")
 

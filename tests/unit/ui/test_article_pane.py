@@ -511,3 +511,11 @@ def test_every_theme_paints(qtbot, pane, session, library):
             pane.view.finish_building()
             image = pane.view.grab().toImage()
             assert image.pixelColor(2, image.height() - 2).name().upper() != "#000000"
+
+
+def test_no_caret_stands_in_an_article_that_is_only_read(qtbot, pane, session):
+    for number in (1, 2):
+        if number == 2:
+            session.library.put(2, article(paragraph(TEXT[1])))
+        show(qtbot, pane, number)
+        assert pane.view.document().documentLayout().property("cursorWidth") == 0
