@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont
 
+NARROW = QFont.Tag("pwid")
 _MARKS = re.compile("[‘’“”—…]")
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
@@ -32,5 +33,5 @@ def with_narrow_marks(font: QFont) -> QFont:
 @lru_cache(maxsize=256)
 def _narrow(_description: str, font: QFont) -> QFont:
     narrow = QFont(font)
-    narrow.setFeature(QFont.Tag("pwid"), 1)
+    narrow.setFeature(NARROW, 1)
     return narrow

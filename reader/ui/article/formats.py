@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextLength, QTextTableFormat
 
 from ...model.document import Block, SpanKind
+from ..fonts import NARROW
 from ..theme import MONO, SANS, SERIF, Theme
 
 PICTURE = QTextFormat.ObjectTypes.UserObject.value + 1  # the object type of our pictures
@@ -146,6 +147,8 @@ class Typography:
             result.setFontWeight(QFont.Weight.DemiBold)
         if block.kind == "code" or "code" in kinds:
             result.setFontFamilies(list(MONO))
+            if hasattr(result, "setFontFeatures"):  # the narrow forms of running text would part its columns
+                result.setFontFeatures({NARROW: 0})
             if block.kind != "code":
                 pixels = round(pixels * 0.88)
         if pixels != self.size:

@@ -156,3 +156,10 @@ def test_every_article_of_the_corpus_is_shown_as_its_canonical_text():
                 wrong.append((path.name, f"{start}–{end}"))
     assert not wrong
     assert shown > 0.9 * len(paths)
+
+
+def test_code_keeps_its_columns_where_marks_are_set_narrow(qapp):
+    builder = build(Document((paragraph("It’s code:"), Block("code", "iiiiiiii\nWWWWWWWW"))))
+    builder.qt.documentLayout().documentSize()
+    lines = builder.qt.begin().next().layout()
+    assert lines.lineAt(0).naturalTextWidth() == pytest.approx(lines.lineAt(1).naturalTextWidth(), abs=1)
