@@ -8,13 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ...model.article import StoredArticle
+from ...model.article import Article, StoredArticle
 from ..fonts import is_western, with_narrow_marks
 from ..theme import SANS, SERIF, Theme
 from .formats import font
 from .words import shown_date
 
 _TOP, _BOTTOM = 34, 20  # px above the title and below the header's last line
+
+
+def _begins_with_title(article: Article) -> bool:
+    """Say whether the text itself begins with the title, as a heading: then once is enough."""
+    first = next((block for block in article.document.blocks if block.text), None)
+    return first is not None and first.kind == "heading" and first.text == article.title
 
 
 class ArticleHeader(QWidget):
@@ -48,6 +54,7 @@ class ArticleHeader(QWidget):
         self._title.setFont(with_narrow_marks(title) if is_western(article.title) else title)
         self._title.setText(f'<div style="line-height:38px">{escape(article.title)}</div>')
         self._title.setAccessibleName(article.title)
+        self._title.setVisible(not _begins_with_title(article))
         self._facts.setFont(font(SANS, 13))
         self._facts.setText(self._facts_text(stored, minutes, theme))
         count = len(article.removed)
@@ -86,7 +93,8 @@ class ArticleHeader(QWidget):
                 label.setGeometry(x, down, room, height)
             return height
 
-        down += put(self._title, 0, width) + 8
+        if self._title.isVisibleTo(self):
+            down += put(self._title, 0, width) + 8
         aside = self._removed.sizeHint().width() if self._removed.isVisibleTo(self) else 0
         facts = self._facts.fontMetrics().horizontalAdvance(self._facts_plain)
         if not aside:

@@ -111,13 +111,31 @@ def _paint_marker(painter: QPainter, page: Page, piece: Shown, block: Block) -> 
     if not line.isValid():
         return
     typography = page.typography
-    marker = "•◦▪"[(max(1, block.level) - 1) % 3] if block.marker == "•" else block.marker
-    painter.setFont(typography.body)
-    painter.setPen(QColor(typography.theme.soft))
-    width = QFontMetricsF(typography.body).horizontalAdvance(marker)
     left = piece.box.left() + piece.block.blockFormat().leftMargin()
     baseline = piece.box.top() + line.y() + line.ascent()
-    painter.drawText(QPointF(left - width - 0.45 * typography.em, baseline), marker)
+    if block.marker == "•":
+        middle = QPointF(left - 0.75 * typography.em, baseline - 0.34 * typography.em)
+        _paint_bullet(painter, typography, middle, (max(1, block.level) - 1) % 3)
+        return
+    painter.setFont(typography.body)
+    painter.setPen(QColor(typography.theme.soft))
+    width = QFontMetricsF(typography.body).horizontalAdvance(block.marker)
+    painter.drawText(QPointF(left - width - 0.45 * typography.em, baseline), block.marker)
+
+
+def _paint_bullet(painter: QPainter, typography: Typography, middle: QPointF, shape: int) -> None:
+    """Paint a dot, a ring or a square: fonts disagree on how large these are."""
+    size = 0.15 * typography.em
+    color = QColor(typography.theme.soft)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.2) if shape == 1 else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if shape == 1 else color)
+    if shape == 2:
+        painter.drawRect(QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size))
+    else:
+        painter.drawEllipse(middle, size, size)
+    painter.restore()
 
 
 def _paint_text_marks(painter: QPainter, page: Page, piece: Shown, block: Block) -> None:

@@ -28,6 +28,7 @@ MARGIN = 34  # px beside the text inside the viewport, for the marks in the marg
 _SLICE_SECONDS = 0.005
 _SLICE_CHARACTERS = 5_000
 _ABOVE = 10  # px left above a line that is scrolled to the top
+_ROUNDING = 3  # px by which Qt's tables may stand out
 
 
 class _QuietScrollBar(QScrollBar):
@@ -51,6 +52,7 @@ class PageView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(_QuietScrollBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.horizontalScrollBar().rangeChanged.connect(self._ignore_rounding)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self._em = 17
@@ -206,6 +208,13 @@ class PageView(QTextBrowser):
         width = max(1, min(available, COLUMN_EM * self._em + 2 * MARGIN))
         left = max(0, (available - width) // 2)
         self.setViewportMargins(left, 0, max(0, available - width - left), 0)
+
+    def _ignore_rounding(self, _least: int, most: int) -> None:
+        """Offer to scroll sideways for what is really wider than the column, not for a table's rounded borders."""
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if 0 < most <= _ROUNDING else policy.ScrollBarAsNeeded
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the reading place when the column changes its width."""
