@@ -122,12 +122,17 @@ class Reader:
         return done.stdout
 
 
+def soon(condition, seconds=3.0):
+    """Return the first true answer of a condition within some seconds, else its last one."""
+    deadline = time.monotonic() + seconds
+    while not (answer := condition()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return answer
+
+
 def wait(condition, what):
     """Return the first true answer of a condition; fail when it does not come in time."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        answer = condition()
-        if answer:
-            return answer
-        time.sleep(0.02)
-    raise AssertionError(f"in vain waited for {what}")
+    answer = soon(condition, PATIENCE)
+    if not answer:
+        raise AssertionError(f"in vain waited for {what}")
+    return answer

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from screen import ROOT, wait  # type: ignore[import-not-found]
+from screen import ROOT, soon, wait  # type: ignore[import-not-found]
 
 from reader.library import Library
 
@@ -55,10 +55,10 @@ def test_first_run_to_a_highlight_that_is_there_the_next_day(start):
     wait(lambda: reader.title().startswith("Welcome to Pizhu"), "the sample's first page")
     wait(lambda: articles(reader.library) >= 10, "the whole sample")
 
-    def mark():
+    def mark():  # the page may not be painted yet when the title says that it is shown
         reader.drag(*PASSAGE)
         reader.keys("1")
-        return highlights(reader.library)
+        return soon(lambda: highlights(reader.library))
 
     (made,) = wait(mark, "a highlight")
     assert made.color == "yellow"
