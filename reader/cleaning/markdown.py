@@ -19,7 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 PIECE = 100_000  # characters given to the parser at a time
-MOST_PARSED = 700_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
+MOST_PARSED = 500_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
 NESTING = 100  # blocks inside one another; the parser drops what is deeper, so such pieces stay plain
 
 UNREAD = "A part is too large or too deeply nested to be read as markup and is shown as plain paragraphs."
