@@ -93,26 +93,3 @@ def join_names(names: list[str]) -> str:
     """Write several names as one value."""
     names = list(dict.fromkeys(names))
     return ("、" if any(_CJK.search(name) for name in names) else ", ").join(names)
-
-
-# Characters that the feed-to-Hexo generator writes as "_" in titles.
-_LOST = ':/\\?*“”<>|[]"'
-_LIKE = {"：": ":", "？": "?", "／": "/", "＊": "*", "｜": "|"}
-
-
-def mend_title(title: str, other: str) -> str:
-    """Put back into `title` what "_" stands for, from another writing of it; unchanged unless the rest agrees.
-
-    `other` may be a heading or the original title. It agrees when both have the same characters
-    wherever `title` has no "_", white space aside.
-    """
-    if "_" not in title:
-        return title
-    damaged, whole = _SPACE.sub("", title), _SPACE.sub("", other)
-    if len(damaged) != len(whole) or not any(mark == "_" != sound for mark, sound in zip(damaged, whole, strict=True)):
-        return title
-    for mark, sound in zip(damaged, whole, strict=True):
-        if mark != sound and not (mark == "_" and (sound in _LOST or _LIKE.get(sound, "-") in _LOST)):
-            return title
-    sounds = iter(whole)
-    return "".join(char if _SPACE.match(char) else next(sounds) for char in title)

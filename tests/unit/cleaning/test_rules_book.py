@@ -3,7 +3,7 @@
 import pytest
 
 from reader.cleaning.credits import Credits
-from reader.cleaning.found import clean_publisher, mend_title, record, split_names
+from reader.cleaning.found import clean_publisher, record, split_names
 from reader.cleaning.rules import load_rules, read_rules
 from reader.cleaning.selectors import read_selectors
 from reader.cleaning.tree import parse_html
@@ -147,17 +147,3 @@ def test_the_body_outranks_the_page_on_its_publisher_and_editors_add_up():
     assert record(found, "editor", "李四、王小明")
     assert found["publisher"] == Sourced("江城日报", "body")
     assert found["editor"] == Sourced("王小明、李四", "body")
-
-
-@pytest.mark.parametrize(
-    ("title", "other", "mended"),
-    [
-        ("“江城_河州”大桥_何时通车_", "“江城/河州”大桥：何时通车？", "“江城/河州”大桥：何时通车？"),
-        ("江城_河州大桥", "江城：河州大桥今日通车", "江城_河州大桥"),
-        ("江城_河州大桥", "江城与河州大桥", "江城_河州大桥"),
-        ("江城 大桥_开通", "江城大桥：开通", "江城 大桥：开通"),
-        ("江城大桥", "江城大桥：", "江城大桥"),
-    ],
-)
-def test_titles_are_mended_only_by_one_that_agrees(title, other, mended):
-    assert mend_title(title, other) == mended
