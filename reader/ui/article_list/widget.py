@@ -142,7 +142,8 @@ class ArticleList(QWidget):
         query = replace(self._query, sort=settings.list_sort, descending=settings.list_descending)
         old = self.model.ids
         kept = frozenset(self._kept) if keep and _can_stop_matching(query) else _NONE
-        wanted = frozenset(self._anchors()) if keep else frozenset(filter(None, (self._wanted, self.current_id())))
+        others = self._anchors() if keep else (self.current_id(),)
+        wanted = frozenset(filter(None, (self._wanted, *others)))
         if not keep:
             self._known = False
         known = self._known
@@ -194,7 +195,9 @@ class ArticleList(QWidget):
             self._quiet = False
         if self._wanted is not None and self._wanted in places:
             self._make_current(places[self._wanted])
-        self._wanted = None
+            self._wanted = None
+        elif not keep:
+            self._wanted = None
         if not keep and self.table.currentIndex().isValid():
             self.table.scrollTo(self.table.currentIndex())
         self._place_strip()

@@ -175,6 +175,17 @@ def test_selecting_from_outside_is_quiet_and_waits_for_the_list(qtbot, session):
     assert first <= 39 <= last
 
 
+def test_an_article_that_is_still_to_come_is_selected_when_it_has_come(qtbot, session, library, column):
+    column.select_article(100)
+    session.changed.emit(Changes(rows=frozenset({1}), lists=True))
+    qtbot.waitUntil(lambda: settled(session) and not column._again.isActive())
+    assert column.current_id() is None
+    library.rows[100] = row(0, id=100)
+    library.order.insert(0, 100)
+    session.changed.emit(Changes(lists=True))
+    qtbot.waitUntil(lambda: column.current_id() == 100)
+
+
 def test_ids_beyond_32_bits_are_told_whole(qtbot, session, library):
     big = 2**62 + 3
     library.rows[big] = row(0, id=big)
