@@ -193,8 +193,8 @@ class ArticleList(QWidget):
                 bar.setValue(0)
         finally:
             self._quiet = False
-        if self._wanted is not None and self._wanted in places:
-            self._make_current(places[self._wanted])
+        if self._wanted is not None and self._wanted in self.model.ids:  # maybe asked for after the list was
+            self._make_current(self.model.ids.index(self._wanted))
             self._wanted = None
         elif not keep:
             self._wanted = None

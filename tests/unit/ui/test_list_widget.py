@@ -175,6 +175,15 @@ def test_selecting_from_outside_is_quiet_and_waits_for_the_list(qtbot, session):
     assert first <= 39 <= last
 
 
+def test_an_article_wanted_while_the_list_is_on_its_way_is_selected(qtbot, session):
+    column = ArticleList(session)
+    qtbot.addWidget(column)
+    column.show()
+    column.set_query(QUERY, "All")  # asked for already when the article is named
+    column.select_article(40)
+    qtbot.waitUntil(lambda: column.current_id() == 40)
+
+
 def test_an_article_that_is_still_to_come_is_selected_when_it_has_come(qtbot, session, library, column):
     column.select_article(100)
     session.changed.emit(Changes(rows=frozenset({1}), lists=True))
