@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from .library_cleaning import CleaningVerbs
+from .library_pictures import PictureVerbs
 from .model.annotation import COLORS, Annotations, Color, Highlight, Passage
 from .model.article import (
     Article,
@@ -29,7 +31,7 @@ from .model.article import (
 from .model.changes import Changes
 from .model.errors import InputError, NotFoundError, PizhuError
 from .model.identity import parse_id
-from .storage import articles, browsing, journal, sources, written
+from .storage import articles, browsing, journal, pictures, sources, written
 from .storage.database import Database
 
 ProgressCallback = Callable[[Progress], None]
@@ -37,7 +39,7 @@ ChangesCallback = Callable[[Changes], None]
 Cancelled = Callable[[], bool]
 
 
-class Library:
+class Library(CleaningVerbs, PictureVerbs):
     """An open library file. Use Library.open; close when done (or use it as a context manager)."""
 
     def __init__(self, database: Database) -> None:
@@ -156,6 +158,7 @@ class Library:
             keep = written.annotated_articles(connection, source_id) if keep_annotated else []
             gone = sources.remove_source(connection, source_id, keep=keep)
             journal.forget(connection, gone)
+            pictures.note_removal(connection)
         return Changes(rows=frozenset(keep), lists=True, tree=True, tags=True, label="remove source")
 
     def hide_source(self, source_id: int, hidden: bool) -> Changes:

@@ -69,6 +69,12 @@ _NAME_DATES = (
     re.compile(r"(?<![0-9])(\d{4})(年)(\d{1,2})月(\d{1,2})日"),
     re.compile(r"(?<![0-9A-Za-z])(\d{4})()(\d{2})(\d{2})(?=[^0-9A-Za-z]|[Tt]?\d{4}(?:\d\d)?(?![0-9A-Za-z])|$)"),
 )
+# A site's own number begins with the day, and goes on with the time or a count: 8 digits, or 12 and more.
+_ADDRESS_DATES = (
+    re.compile(r"/(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?=[/_-]|\.\w+$|$)"),
+    re.compile(r"/(\d{4})-?/?(\d{2})-?(\d{2})(?=[/_-]|\.\w+$|$)"),
+    re.compile(r"/[a-zA-Z]{0,6}_?(\d{4})(\d{2})(\d{2})(?=_|\d{4,12}(?:\.\w+|/|_|$))"),
+)
 _MAYBE_DATE = re.compile(r"\d{8}|\d{4}[-_./年]")  # a quick look before the forms are tried
 _FOLDER_DATE = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?=/)")
 
@@ -110,6 +116,21 @@ def date_in_name(path: str) -> str | None:
             if whole := form.match(folder):
                 found = _day(whole[1], whole[3], whole[4], first_year=1900)
                 return found.isoformat() if found else None
+    return None
+
+
+def date_in_address(address: str) -> str | None:
+    """Return the date that sites put into an article's address or its number there, as ISO 8601, or None.
+
+    /2021-09-27/doc-1.shtml, /2021/09/27/1.html, /n1/2021/0927/c1-2.html, /t20210927_1.html, /a/202109272119123456.html
+    """
+    path = address.partition("://")[2].partition("/")[2].partition("?")[0].partition("#")[0]
+    if not _MAYBE_DATE.search(path):
+        return None
+    for form in _ADDRESS_DATES:
+        for match in form.finditer(f"/{path}"):
+            if found := _day(*match.groups(), first_year=1995):
+                return found.isoformat()
     return None
 
 

@@ -6,6 +6,7 @@ The order is by how sure each sign is: a byte order mark; the zeros of UTF-16 an
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import NamedTuple
 
@@ -48,6 +49,11 @@ _WIDER = {
     "sjis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "utf8": "utf-8",
     "unicode": "utf-8", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
 }  # fmt: skip
+# The codecs a page may ask for; Python has others that are none of text, or take a text for instructions.
+_FOR_PAGES = re.compile(
+    r"utf-8|iso8859-[0-9]+|cp(?:125[0-8]|866|874|932|949|950)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
+    r"|gb18030|gbk|hz|big5(?:hkscs)?|shift_jis|euc_(?:jp|kr)|iso2022_(?:jp|kr)"
+)
 _SURE = 0.25  # a chinese_score from here on is Chinese; wrong readings stay below 0.1
 _OTHER_ENCODINGS = [
     "cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp932", "euc_jp", "cp949", "cp874",
@@ -58,6 +64,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = re.compile("[\udc80-\udcff]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_LOST = " could not be read as "  # in the issue decode gives
 
 
 class Decoded(NamedTuple):
@@ -94,8 +101,13 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     issues: tuple[str, ...] = ()
     if reading.lost:
-        issues = (f"{reading.lost} {'byte' if reading.lost == 1 else 'bytes'} could not be read as {reading.encoding}",)
+        issues = (f"{reading.lost} {'byte' if reading.lost == 1 else 'bytes'}{_LOST}{reading.encoding}",)
     return Decoded(text, reading.encoding, issues)
+
+
+def is_decoding_issue(issue: str) -> bool:
+    """Say whether an issue is one that decode gives."""
+    return _LOST in issue
 
 
 def _read_unmarked(data: bytes, html: bool) -> _Reading:
@@ -234,10 +246,10 @@ def _declared(data: bytes) -> str | None:
     name = match[1].decode("ascii").lower()
     name = _WIDER.get(name, name)
     try:
-        b"".decode(name)
-    except (LookupError, UnicodeError):
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
         return None
-    return name
+    return name if _FOR_PAGES.fullmatch(codec.name) else None
 
 
 def _refuse_magic(data: bytes) -> None:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from .yaml_values import YamlTrouble, load_yaml, mend_braces, plain_value
 
 UNPARSED = "_unparsed"  # the key under which lines are kept that nobody understood
+_MOST_DOTS = 500  # in a line of TOML
 _MAX_LENGTH = 1 << 18  # characters; what is longer is an article that happens to have two rules
 
 _OPENING = re.compile(r"\A\ufeff?(?:[^\S\n]*\n)*\ufeff?(-{3,}|\+{3,})[^\S\n]*\n")
@@ -76,8 +77,10 @@ def _read_toml(header: str) -> tuple[dict[str, object], tuple[str, ...]] | None:
     import tomllib  # rare
 
     try:
+        if any(line.count(".") > _MOST_DOTS for line in header.split("\n")):
+            raise ValueError("a key of too many parts")  # the parser's time and memory grow with their square
         front = {key: _json_like(value) for key, value in tomllib.loads(header).items()}
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: a number of 5,000 digits
         lines = _by_lines(header, _TOML_KEY)
         return None if lines is None else (lines, (f"front matter read line by line, for it is not valid: {error}",))
     return (front, ()) if _names_fields(front) or not header.strip() else None

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-# What has no place in a title or a name: control characters, halves of pairs, noncharacters.
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
+# What has no place in a title or a name: control characters, halves of pairs, noncharacters, and the overrides that
+# make letters stand in another order than they are read in (a name of a file or a site that lies).
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]+")
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SEPARATORS = re.compile(r"\s*[,，、;；]\s*")
+_NO_PICTURE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # javascript:, file:, data: and so on
 _DEEPEST = 4  # how far lists within lists are followed
 
 
@@ -90,7 +92,7 @@ def as_picture(value: object) -> str:
                 (item[key] for key in ("url", "path", "src", "image", "file", "feature") if item.get(key)), None
             )
         text = as_text(item) if isinstance(item, str) else ""
-        if text and text.lower() not in ("true", "false", "none", "null"):
+        if text and text.lower() not in ("true", "false", "none", "null") and not _NO_PICTURE.match(text):
             return text
     return ""
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from .document import Document, Removed
 
-Origin = Literal["front matter", "body", "heading", "text", "file name", "page", "derived", "reader"]
+Origin = Literal["front matter", "body", "heading", "text", "file name", "page", "address", "derived", "reader"]
 Route = Literal["fragment", "mixed", "markdown", "text", "page"]
 
 METADATA_FIELDS = (
@@ -45,6 +45,7 @@ class Cleaned:
     found: Mapping[str, Sourced] = field(default_factory=dict)  # metadata the body held
     route: Route = "fragment"
     issues: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()  # what rules would have removed of highlighted passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class StoredArticle:
     starred: bool = False
     position: int = 0  # where the reader was, in code points of the canonical text
     revision: int = 0  # id of the text revision shown
+    given: Mapping[str, Sourced | None] = field(default_factory=dict)  # what files say of what the reader corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class ArticleQuery:
     publisher: str | None = None
     tag: str | None = None  # with everything nested below it; on the article or on a passage of it
     text: str = ""  # words that all stand in its title, publisher, author, keywords, tags, notes or quotes
+    undated: bool = False  # only those without a date
     sort: Literal["date", "title"] = "date"
     descending: bool = True
 
@@ -208,10 +211,54 @@ class RefreshReport:
 
 
 @dataclass(frozen=True, slots=True)
+class CleaningReport:
+    """What cleaning anew did."""
+
+    articles: int = 0  # looked at
+    changed: int = 0  # with another text, metadata or list of what was removed
+    orphaned: int = 0  # highlights whose passage is not in the text any more
+    kept: int = 0  # passages that stay because a highlight stands there
+    failed: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHits:
+    """What a rule of the reader's would take out of the articles of a source."""
+
+    articles: tuple[int, ...] = ()  # their ids
+    lines: int = 0
+    examples: tuple[tuple[int, str, str], ...] = ()  # (article id, title, the line), of different articles
+    counted: int = 0  # articles looked at
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureProblem:
+    """A picture that could not be fetched."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What fetching pictures did. The counters exclude each other and count addresses."""
+
+    fetched: int = 0  # new in the library
+    known: int = 0  # in the library before
+    failed: tuple[PictureProblem, ...] = ()  # now, or before and not tried again
+    bytes: int = 0  # of those that are new
+    seconds: float = 0.0
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a long operation is. `total` is None while it is not known."""
 
-    stage: Literal["scanning", "reading", "exporting", "checking"]
+    stage: Literal["scanning", "reading", "exporting", "checking", "cleaning", "counting", "fetching"]
     done: int
     total: int | None
     seconds: float = 0.0  # since the stage began

@@ -15,6 +15,8 @@ class Changes:
     lists: bool = False  # articles came, went or were filed elsewhere: any list may differ
     tree: bool = False  # names or counts in the tree may differ
     tags: bool = False  # the set of tags differs
+    pictures: frozenset[str] = frozenset()  # addresses that pictures were fetched from, with success or without
+    cleaning: bool = False  # rules differ: articles wait to be cleaned anew
     created: tuple[int, ...] = ()  # ids of what was made, in order
     label: str = ""  # the verb, as a key for the undo menu: "highlight", "delete highlight", …
 
@@ -27,12 +29,14 @@ class Changes:
             self.lists or other.lists,
             self.tree or other.tree,
             self.tags or other.tags,
+            self.pictures | other.pictures,
+            self.cleaning or other.cleaning,
             self.created + other.created,
             self.label or other.label,
         )
 
     def __bool__(self) -> bool:
         """Say whether anything changed."""
-        return bool(self.rows or self.annotations or self.contents or self.created) or any(
-            (self.lists, self.tree, self.tags)
+        return bool(self.rows or self.annotations or self.contents or self.pictures or self.created) or any(
+            (self.lists, self.tree, self.tags, self.cleaning)
         )

@@ -14,24 +14,25 @@ from functools import cached_property
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "cell", "image", "rule"]
-SpanKind = Literal["strong", "emphasis", "strike", "link", "code", "sub", "sup", "image"]
+SpanKind = Literal["strong", "emphasis", "strike", "link", "code", "sub", "sup", "image", "anchor"]
 
 BLOCK_KINDS: tuple[BlockKind, ...] = (
     "paragraph", "heading", "item", "quote", "code", "cell", "image", "rule",
 )  # fmt: skip
 SPAN_KINDS: tuple[SpanKind, ...] = (
-    "strong", "emphasis", "strike", "link", "code", "sub", "sup", "image",
+    "strong", "emphasis", "strike", "link", "code", "sub", "sup", "image", "anchor",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a block's text that is marked; an inline image has start == end and takes no text."""
+    """A stretch of a block's text that is marked; an inline image or an anchor has start == end and takes no text."""
 
     kind: SpanKind
     start: int
     end: int
-    target: str = ""  # link: address; image: source as written in the file
+    # link: address; image: source as written in the file; anchor: the name that a link `#name` of this document has
+    target: str = ""
     label: str = ""  # image: alternative text; link: title
 
 
@@ -60,17 +61,26 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. Images and rules have no text; each table cell is a block; code keeps its newlines."""
+    """One block. Images and rules have no text; each table cell is a block; code keeps its newlines.
+
+    Any block may stand in an item of a list: then its `nesting` says so, and it begins the item if it has a marker.
+    """
 
     kind: BlockKind
     text: str = ""
     spans: tuple[Span, ...] = ()
-    level: int = 0  # heading: 1–6; item: nesting from 1
+    level: int = 0  # heading: 1–6; item: depth of lists inside the innermost quote, from 1
     quote: int = 0  # depth of block quotes around it, of any kind; at least 1 for kind "quote"
-    marker: str = ""  # item: "•" or "1."; "" for a further paragraph of the same item
+    marker: str = ""  # of the item it begins: "•", "1.", "☐"; "" for what comes further in the same item
     language: str = ""  # code
     cell: Cell | None = None
     image: Image | None = None
+    around: str = ""  # its nesting, where kind, level and quote do not say it
+
+    @property
+    def nesting(self) -> str:
+        """The quotes (">") and items of lists ("-") the block stands in, from the outside in."""
+        return self.around or ">" * self.quote + "-" * (max(self.level, 1) if self.kind == "item" else 0)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from ..anchoring import select
+from ..importing.dates import sort_time
 from ..model.annotation import COLORS, Passage, Placement
 from ..model.changes import Changes
 from ..model.errors import InputError
-from ..storage import articles, written
+from ..storage import articles, corrections, journal, policies, written
 from ..storage.journal import Step
 from .placing import place_highlights
+from .policies import renew_for
 
 
 def add_highlights(step: Step, article_id: int, passages: Sequence[Passage]) -> list[int]:
@@ -38,12 +40,28 @@ def add_highlights(step: Step, article_id: int, passages: Sequence[Passage]) -> 
     return created
 
 
-def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], tuple[str, set[int]]]) -> Changes:
-    """Undo or redo a step; highlights that come back are placed in the text as it is now."""
-    label, touched = move(connection)
-    if not label:
+def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], journal.Moved]) -> Changes:
+    """Undo or redo a step; highlights that come back are placed in the text as it is now.
+
+    Where rules of the reader's came or went, articles are left waiting to be cleaned anew.
+    """
+    rules = set(policies.own_rules(connection))
+    moved = move(connection)
+    if not moved.label:
         return Changes()
-    for article_id in touched:
+    for article_id in moved.articles:
         place_highlights(connection, article_id)
-    ids = frozenset(touched)
-    return Changes(rows=ids, annotations=ids, tree=True, tags=True, label=label)
+    if "corrections" in moved.tables:
+        corrections.refile(connection, moved.articles, sort_time)
+    waiting = renew_for(connection, rules, set(policies.own_rules(connection)))
+    filed = "corrections" in moved.tables
+    return Changes(
+        rows=moved.articles,
+        annotations=moved.articles,
+        contents=moved.articles if filed else frozenset(),
+        lists=filed,
+        tree=True,
+        tags=True,
+        cleaning=waiting,
+        label=moved.label,
+    )

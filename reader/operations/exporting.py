@@ -12,6 +12,7 @@ from ..model.article import Progress, StoredArticle
 from ..model.errors import NotFoundError
 from ..storage import articles, written
 from ..storage.database import Database
+from .fetching import PictureReader
 
 
 def export(
@@ -41,7 +42,8 @@ def export(
             yield stored, written.of_article(connection, number)
 
     paths: list[Path] = []
-    for path in write_vault(destination.expanduser(), items()):
+    pictures = PictureReader(database)
+    for path in write_vault(destination.expanduser(), items(), pictures.read):
         paths.append(path)
         if progress is not None:
             progress(Progress("exporting", len(paths), len(wanted), time.monotonic() - began, path.name))

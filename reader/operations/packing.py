@@ -10,7 +10,8 @@ from typing import Any
 
 from ..importing.names import real_path
 from ..model.article import FileStamp
-from ..storage import articles
+from ..model.policy import Policy, SourcePolicy
+from ..storage import articles, codec
 from ..storage.articles import ArticleRecord
 
 
@@ -20,18 +21,45 @@ class Packed:
 
     record: ArticleRecord
     issues: tuple[str, ...]
+    kept: tuple[str, ...] = ()  # what rules would have removed of highlighted passages
 
 
-def read_and_pack(root: str, is_file: bool, path: str) -> Packed:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article of the library that is to be cleaned anew."""
+
+    id: int
+    path: str
+    stamp: FileStamp
+    digest: bytes  # of the file it was read from
+    content: bytes
+    policy: Policy
+
+
+NO_SOURCE_POLICY = SourcePolicy()
+
+
+def read_and_pack(root: str, is_file: bool, policy: SourcePolicy, path: str) -> Packed:
     """Read a file of a source; raise InputError naming the path."""
     # With these come the parsers, which the process that asks for the work need not carry.
     from ..importing.dates import sort_time
     from .reading import read_article
 
     file = Path(root) if is_file else Path(root) / real_path(path)
-    article, loaded = read_article(file, path)
+    (article, kept), loaded = read_article(file, path, policy.of(path))
     record = articles.pack(article, path, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published))
-    return Packed(record, article.issues)
+    return Packed(record, article.issues, kept)
+
+
+def clean_and_pack(stored: Stored) -> Packed:
+    """Clean an article anew, from the text the library has of its file."""
+    from ..importing.dates import sort_time
+    from .reading import read_again
+
+    before, text = codec.decode(stored.content), codec.decode_source(stored.content)
+    article, kept = read_again(text, stored.path, before.issues, stored.policy)
+    record = articles.pack(article, stored.path, stored.stamp, stored.digest.hex(), text, sort_time(article.published))
+    return Packed(record, article.issues, kept)
 
 
 class Prepared:
@@ -58,7 +86,7 @@ def write_prepared(root: Path, paths: list[str], file: Path) -> None:
     """Read files and keep what they gave."""
     records = {}
     for path in paths:
-        packed = read_and_pack(str(root), False, path)
+        packed = read_and_pack(str(root), False, NO_SOURCE_POLICY, path)
         values = asdict(replace(packed.record, stamp=FileStamp(0, 0)))
         del values["stamp"]
         values["digest"] = packed.record.digest.hex()

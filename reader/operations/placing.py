@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 
-from ..anchoring import place
+from ..anchoring import place_all
+from ..model.annotation import Highlight
 from ..storage import articles, written
 
 
@@ -18,10 +20,12 @@ def place_highlights(connection: sqlite3.Connection, article_id: int) -> int:
     if not stale:
         return 0
     new = articles.get_text(connection, article_id)
-    old: dict[int, str] = {}
+    of_revision: defaultdict[int, list[Highlight]] = defaultdict(list)
     for highlight in stale:
-        if highlight.revision not in old:
-            old[highlight.revision] = written.revision_text(connection, highlight.revision)
-        placement = place(highlight.selector, old[highlight.revision], new)
-        written.set_placement(connection, highlight.id, digest, placement)
+        of_revision[highlight.revision].append(highlight)
+    for revision, highlights in of_revision.items():
+        old = written.revision_text(connection, revision)
+        placements = place_all([highlight.selector for highlight in highlights], old, new)
+        for highlight, placement in zip(highlights, placements, strict=True):
+            written.set_placement(connection, highlight.id, digest, placement)
     return len(stale)

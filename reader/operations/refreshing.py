@@ -12,18 +12,21 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from ..importing.dates import sort_time
 from ..importing.scan import FoundFile, real_path, scan
 from ..model.article import Article, FileStamp, Problem, Progress, RefreshReport, Source
 from ..model.changes import Changes
 from ..model.errors import InputError, PizhuError
 from ..paths import resources
-from ..storage import articles, journal, sources, written
+from ..storage import articles, corrections, journal, policies, sources, written
 from ..storage.articles import ArticleRecord, Known
 from ..storage.codec import decode as decode_content
 from ..storage.database import Database
 from .identity import same_article
 from .packing import Packed, Prepared, read_and_pack
 from .placing import place_highlights
+from .policies import rules_version, source_policy
+from .recleaning import Reclean
 
 _log = logging.getLogger(__name__)
 
@@ -72,15 +75,23 @@ class Refresh:
         self._cancelled = cancelled or (lambda: False)
         self._counts = _Counts()
         self._added: set[int] = set()  # in this run
+        self._again: set[int] = set()  # met under another path, so without what the reader decided about them
+        self._generation = 0
 
     def run(self, listed: list[Source]) -> RefreshReport:
         """Refresh these sources one after the other."""
         began = time.monotonic()
+        if policies.rules_version(self._database.read()) != rules_version():
+            with self._database.write(bulk=True) as connection:
+                policies.note_version(connection, rules_version())
+        self._generation = policies.generation(self._database.read())
         for source in listed:
             if self._cancelled():
                 break
             with suppress(_SourceGoneError):  # nothing of it is wanted any more
                 self._source(source)
+        if self._again:
+            Reclean(self._database, changed=self._changed).run(sorted(self._again))
         counts = self._counts
         return RefreshReport(
             counts.added,
@@ -179,10 +190,11 @@ class Refresh:
         stamps = {file.path: file.stamp for file in files}
         unread = sources.is_complete(self._database.read(), source.id)
         workers = 0 if len(files) < ALONE and not self._spawn_always else max(2, os.cpu_count() or 1)
-        function = partial(read_and_pack, source.path, source.is_file)
+        policy = source_policy(self._database.read(), source.id)
+        function = partial(read_and_pack, source.path, source.is_file, policy)
         began = last = time.monotonic()
         batch: list[tuple[str, Packed | Exception]] = []
-        if source.sample:
+        if source.sample and not (policy.common or policy.kept):
             batch, files = self._prepared(source, files)
             self._write(source, batch, stamps, vanished, unread=unread)
             batch = []
@@ -249,12 +261,13 @@ class Refresh:
                     problem = Problem(source.id, path, "; ".join(result.issues), fatal=False)
                     sources.set_problem(connection, problem, stamps[path])
                     self._counts.warned.append(problem)
-                changes |= self._store(source, result.record, vanished, unread=unread)
+                changes |= self._store(source, result, vanished, unread=unread)
         self._changed(changes)
 
-    def _store(self, source: Source, record: ArticleRecord, vanished: dict[str, int], *, unread: bool) -> Changes:
+    def _store(self, source: Source, packed: Packed, vanished: dict[str, int], *, unread: bool) -> Changes:
         """Write one article: the same bytes, a new version, one that moved, another under its path, or a new one."""
         connection = self._database.read()
+        record = packed.record
         # Asked again, for another window may have been faster.
         before = articles.known_at(connection, source.id, record.path)
         if before is not None and before.digest == record.digest:
@@ -265,8 +278,8 @@ class Refresh:
             old = articles.get(connection, before.id).article
             new = decode_content(record.content)
             if same_article(old.title, old.document.text, new.title, new.document.text):
-                articles.update(connection, before.id, source.id, record)
-                place_highlights(connection, before.id)
+                self._update(connection, before.id, source, record)
+                policies.keep_highlighted(connection, before.id, packed.kept)
                 self._counts.updated += 1
                 ids = frozenset({before.id})
                 return Changes(rows=ids, annotations=ids, contents=ids, lists=True, tree=True)
@@ -275,15 +288,23 @@ class Refresh:
         displaced = frozenset({before.id} if before is not None else ())
         moved = self._moved(source, record, vanished)
         if moved is not None:
-            articles.update(connection, moved, source.id, record)
-            place_highlights(connection, moved)
+            self._update(connection, moved, source, record)
+            if written.has_highlights(connection, moved) or policies.has_kept(connection, moved):
+                self._again.add(moved)
             self._counts.moved += 1
             ids = frozenset({moved})
             return Changes(rows=ids | displaced, annotations=ids, contents=ids, lists=True, tree=True)
-        added = articles.insert(connection, source.id, record, unread=unread)
+        added = articles.insert(connection, source.id, record, unread=unread, cleaned=self._generation)
         self._counts.added += 1
         self._added.add(added)
         return Changes(rows=displaced, lists=True, tree=True, created=(added,))
+
+    def _update(self, connection: sqlite3.Connection, article_id: int, source: Source, record: ArticleRecord) -> None:
+        """Give an article what its file says now; highlights and corrections stay."""
+        articles.update(connection, article_id, source.id, record, cleaned=self._generation)
+        if corrections.of_article(connection, article_id):
+            corrections.refile(connection, [article_id], sort_time)
+        place_highlights(connection, article_id)
 
     def _follow(self, connection: sqlite3.Connection, source: Source, article: Known) -> None:
         """Let an article whose path was taken go on where its file was found a moment ago as if it were new."""
@@ -291,7 +312,9 @@ class Refresh:
             is_new = current and source_id == source.id and twin in self._added
             if is_new and not written.is_annotated(connection, twin):
                 articles.take_place(connection, article.id, twin)
+                corrections.refile(connection, [article.id], sort_time)
                 place_highlights(connection, article.id)
+                self._again.add(article.id)
                 journal.forget(connection, [twin])
                 self._added.discard(twin)
                 self._counts.added -= 1
@@ -338,7 +361,7 @@ def read_files(paths: list[Path]) -> Iterator[Article | PizhuError]:
 
     for path in paths:
         try:
-            yield read_article(path, path.name)[0]
+            yield read_article(path, path.name)[0].article
         except PizhuError as error:
             yield error
 

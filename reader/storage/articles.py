@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,8 @@ from pathlib import Path
 from ..model.article import Article, FileStamp, StoredArticle
 from ..model.errors import NotFoundError
 from ..model.identity import new_id
-from . import codec
+from . import codec, corrections
+from .keys import text_digest, title_key
 
 EXCERPT = 160  # characters of the text shown in lists
 
@@ -46,16 +47,6 @@ class Known:
     stamp: FileStamp
     digest: bytes
     missing: bool
-
-
-def text_digest(text: str) -> bytes:
-    """Return what tells one canonical text from another."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def title_key(title: str) -> bytes:
-    """Return a key that sorts common Chinese titles by pinyin, as GB 2312 orders its characters."""
-    return title.casefold().encode("gb18030", "replace")[:40]
 
 
 def pack(
@@ -111,28 +102,66 @@ def same_content(connection: sqlite3.Connection, digest: bytes) -> list[tuple[in
     return [(number, source, path, bool(missing), bool(current)) for number, source, path, missing, current in rows]
 
 
-def insert(connection: sqlite3.Connection, source_id: int, record: ArticleRecord, *, unread: bool) -> int:
-    """Add an article and return its id."""
+def insert(
+    connection: sqlite3.Connection, source_id: int, record: ArticleRecord, *, unread: bool, cleaned: int = 0
+) -> int:
+    """Add an article, cleaned in this generation of rules, and return its id."""
     article_id = new_id()
     connection.execute(
         """INSERT INTO articles(id, source_id, path, category_id, title, title_key, publisher, author, published,
-               sort_time, keywords, excerpt, size, modified_ns, digest, text_digest, unread)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (article_id, source_id, *_columns(connection, source_id, record), unread),
+               sort_time, keywords, excerpt, size, modified_ns, digest, text_digest, unread, cleaned)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (article_id, source_id, *_columns(connection, source_id, record), unread, cleaned),
     )
     connection.execute("INSERT INTO bodies(article_id, content) VALUES (?, ?)", (article_id, record.content))
     return article_id
 
 
-def update(connection: sqlite3.Connection, article_id: int, source_id: int, record: ArticleRecord) -> None:
-    """Give an article what its file says now; what the reader did with it stays."""
+def update(
+    connection: sqlite3.Connection, article_id: int, source_id: int, record: ArticleRecord, *, cleaned: int = 0
+) -> None:
+    """Give an article what its file says now; what the reader did with it stays.
+
+    Where the reader corrected it, corrections.refile has to follow.
+    """
     connection.execute(
         """UPDATE articles SET source_id = ?, path = ?, category_id = ?, title = ?, title_key = ?, publisher = ?,
                author = ?, published = ?, sort_time = ?, keywords = ?, excerpt = ?, size = ?, modified_ns = ?,
-               digest = ?, text_digest = ?, missing = 0, current = 1 WHERE id = ?""",
-        (source_id, *_columns(connection, source_id, record), article_id),
+               digest = ?, text_digest = ?, cleaned = ?, missing = 0, current = 1 WHERE id = ?""",
+        (source_id, *_columns(connection, source_id, record), cleaned, article_id),
     )
     connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
+
+
+def renew(connection: sqlite3.Connection, article_id: int, record: ArticleRecord, cleaned: int) -> bool:
+    """Give an article what cleaning it anew made of the same file; answer whether anything is different."""
+    before, source_id = connection.execute(
+        "SELECT b.content, a.source_id FROM bodies b JOIN articles a ON a.id = b.article_id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    if before == record.content:
+        connection.execute("UPDATE articles SET cleaned = ? WHERE id = ?", (cleaned, article_id))
+        return False
+    connection.execute(
+        """UPDATE articles SET category_id = ?, title = ?, title_key = ?, publisher = ?, author = ?, published = ?,
+               sort_time = ?, keywords = ?, excerpt = ?, text_digest = ?, cleaned = ? WHERE id = ?""",
+        (
+            _category(connection, source_id, record),
+            record.title,
+            record.title_key,
+            record.publisher,
+            record.author,
+            record.published,
+            record.sort_time,
+            record.keywords,
+            record.excerpt,
+            record.text_digest,
+            cleaned,
+            article_id,
+        ),
+    )
+    connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
+    return True
 
 
 def _columns(connection: sqlite3.Connection, source_id: int, record: ArticleRecord) -> tuple[object, ...]:
@@ -186,7 +215,7 @@ def supersede(connection: sqlite3.Connection, article_id: int) -> None:
 
 
 _OF_FILE = """source_id, path, category_id, title, title_key, publisher, author, published, sort_time, keywords,
-              excerpt, size, modified_ns, digest, text_digest"""
+              excerpt, size, modified_ns, digest, text_digest, cleaned"""
 
 
 def take_place(connection: sqlite3.Connection, article_id: int, twin_id: int) -> None:
@@ -213,8 +242,10 @@ def set_unread(connection: sqlite3.Connection, article_ids: Sequence[int], unrea
 
 
 def set_position(connection: sqlite3.Connection, article_id: int, position: int) -> None:
-    """Remember where the reader was, in code points."""
-    connection.execute("UPDATE articles SET position = ? WHERE id = ?", (position, article_id))
+    """Remember where the reader was, in code points, and that it was just now."""
+    connection.execute(
+        "UPDATE articles SET position = ?, opened = ? WHERE id = ?", (position, int(time.time()), article_id)
+    )
 
 
 def get(connection: sqlite3.Connection, article_id: int) -> StoredArticle:
@@ -230,18 +261,21 @@ def get(connection: sqlite3.Connection, article_id: int) -> StoredArticle:
     if row is None:
         raise NotFoundError("there is no such article")
     source_id, name, root, is_file, path, missing, unread, starred, position, content, revision = row
+    article = codec.decode(content)
+    corrected = corrections.of_article(connection, article_id)
     return StoredArticle(
         article_id,
         source_id,
         name,
         path,
         root if is_file else str(Path(root) / path),
-        codec.decode(content),
+        corrections.corrected(article, corrected),
         bool(missing),
         not unread,
         bool(starred),
         position,
         revision or 0,
+        {field: article.metadata.get(field) for field in corrected},
     )
 
 

@@ -70,6 +70,8 @@ def _conditions(connection: sqlite3.Connection, query: ArticleQuery) -> tuple[li
                       WHERE x.tag_id IN wanted)"""
         )
         values += [query.tag, len(query.tag) + 1, query.tag + "/"]
+    if query.undated:
+        conditions.append("a.sort_time IS NULL")
     for word in query.text.split():
         conditions.append("(" + " OR ".join(f"instr(lower({field}), ?)" for field in _FIELDS) + ")")
         values += [word.lower()] * len(_FIELDS)

@@ -7,6 +7,7 @@ what it would cost alone. The first byte names the format.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..model.document import BLOCK_KINDS, SPAN_KINDS, Block, Cell, Document, Ima
 _FORMAT = b"\x01"
 _BLOCK = {kind: number for number, kind in enumerate(BLOCK_KINDS)}
 _SPAN = {kind: number for number, kind in enumerate(SPAN_KINDS)}
+_MAY_HAVE_PICTURES = re.compile(rf'"i":\[|\[{_SPAN["image"]},[0-9]+,[0-9]+,"')
 
 
 def encode(article: Article, source_text: str) -> bytes:
@@ -60,6 +62,23 @@ def decode(content: bytes) -> Article:
     )
 
 
+def decode_pictures(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Unpack only where the article was published and the pictures its document names, each once."""
+    head = _unpack(content).partition("\0")[0]
+    if not _MAY_HAVE_PICTURES.search(head):  # most articles have none, and reading them whole takes much longer
+        return "", ()
+    record = json.loads(head)
+    image = _SPAN["image"]
+    names: dict[str, None] = {}
+    for block in record["b"]:
+        if len(block) > 3 and "i" in block[3]:
+            names[block[3]["i"][0]] = None
+        for span in block[2] if len(block) > 2 else ():
+            if span[0] == image and len(span) > 3:
+                names[span[3]] = None
+    return record["f"][5], tuple(names)
+
+
 def decode_source(content: bytes) -> str:
     """Unpack the text of the file the article was read from."""
     return _unpack(content).partition("\0")[2]
@@ -83,7 +102,9 @@ def _unpack(data: bytes) -> str:
 
 def _block(block: Block) -> list[Any]:
     """Write a block as [kind, text], then spans, then the rarer fields, as far as there are any."""
-    fields = (("l", block.level), ("q", block.quote), ("m", block.marker), ("g", block.language))
+    fields = (
+        ("l", block.level), ("q", block.quote), ("m", block.marker), ("g", block.language), ("a", block.around),
+    )  # fmt: skip
     rest: dict[str, Any] = {key: value for key, value in fields if value}
     if (cell := block.cell) is not None:
         rest["c"] = [
@@ -119,6 +140,5 @@ def _unblock(record: list[Any]) -> Block:
         cell = Cell(table, row, column, row_span, column_span, bool(header), align)
     if "i" in rest:
         image = Image(*rest["i"])
-    return Block(
-        kind, record[1], spans, rest.get("l", 0), rest.get("q", 0), rest.get("m", ""), rest.get("g", ""), cell, image
-    )
+    level, quote, marker, language = rest.get("l", 0), rest.get("q", 0), rest.get("m", ""), rest.get("g", "")
+    return Block(kind, record[1], spans, level, quote, marker, language, cell, image, rest.get("a", ""))

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from .database import now
 
@@ -25,6 +25,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "article_tags": ("article_id", "tag_id"),
     "highlight_tags": ("highlight_id", "tag_id"),
     "articles": ("id",),
+    "own_rules": ("id",),
+    "corrections": ("article_id", "field"),
 }
 
 MERGE_SECONDS = 60.0  # edits of one text closer than this are one step
@@ -101,32 +103,42 @@ def labels(connection: sqlite3.Connection) -> tuple[str, str]:
     return (undo[0] if undo else ""), (redo[0] if redo else "")
 
 
-def undo(connection: sqlite3.Connection) -> tuple[str, set[int]]:
-    """Take back the last step; return its label and the articles it concerns ("" and none if there is no step)."""
+class Moved(NamedTuple):
+    """A step that was undone or redone; without a label there was none."""
+
+    label: str = ""
+    articles: frozenset[int] = frozenset()  # that it concerns
+    tables: frozenset[str] = frozenset()  # that it changed
+
+
+def undo(connection: sqlite3.Connection) -> Moved:
+    """Take back the last step."""
     row = connection.execute(
         "SELECT id, label, articles, edits FROM journal WHERE state = 'done' ORDER BY id DESC LIMIT 1"
     ).fetchone()
     if row is None:
-        return "", set()
-    number, label, articles, edits = row
-    for table, key, before, after in reversed(_unpack(edits)):
+        return Moved()
+    number, label, articles, packed = row
+    edits = _unpack(packed)
+    for table, key, before, after in reversed(edits):
         _apply(connection, table, key, after, before)
     connection.execute("UPDATE journal SET state = 'undone' WHERE id = ?", (number,))
-    return label, set(json.loads(articles))
+    return Moved(label, frozenset(json.loads(articles)), frozenset(edit[0] for edit in edits))
 
 
-def redo(connection: sqlite3.Connection) -> tuple[str, set[int]]:
-    """Do the last step that was undone again; return as undo does."""
+def redo(connection: sqlite3.Connection) -> Moved:
+    """Do the last step that was undone again."""
     row = connection.execute(
         "SELECT id, label, articles, edits FROM journal WHERE state = 'undone' ORDER BY id LIMIT 1"
     ).fetchone()
     if row is None:
-        return "", set()
-    number, label, articles, edits = row
-    for table, key, before, after in _unpack(edits):
+        return Moved()
+    number, label, articles, packed = row
+    edits = _unpack(packed)
+    for table, key, before, after in edits:
         _apply(connection, table, key, before, after)
     connection.execute("UPDATE journal SET state = 'done' WHERE id = ?", (number,))
-    return label, set(json.loads(articles))
+    return Moved(label, frozenset(json.loads(articles)), frozenset(edit[0] for edit in edits))
 
 
 def forget(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:

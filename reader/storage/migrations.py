@@ -146,4 +146,52 @@ CREATE TABLE journal(
 CREATE INDEX journal_state ON journal(state, id);
 """
 
-MIGRATIONS: tuple[str, ...] = (INITIAL,)
+# What the reader decides about cleaning, corrections of metadata, and pictures fetched at the reader's wish.
+CLEANING = """
+ALTER TABLE articles ADD COLUMN cleaned INTEGER NOT NULL DEFAULT 0;  -- the generation of rules it was cleaned with
+ALTER TABLE articles ADD COLUMN opened INTEGER;                      -- seconds since 1970, UTC, when last read
+CREATE INDEX articles_cleaned ON articles(source_id, cleaned);
+
+ALTER TABLE sources ADD COLUMN generation INTEGER NOT NULL DEFAULT 0; -- articles cleaned before it are to be renewed
+
+CREATE TABLE own_rules(
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,                     -- keep, never, remove
+    rule TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    likeness TEXT NOT NULL DEFAULT 'text',
+    position TEXT NOT NULL DEFAULT 'any',
+    longest INTEGER NOT NULL DEFAULT 0,
+    source_id INTEGER,                      -- NULL: everywhere; no reference, for undo may bring a rule back later
+    article_id INTEGER,
+    automatic INTEGER NOT NULL DEFAULT 0,   -- noted by itself, because a highlight stands there
+    created TEXT NOT NULL
+);
+CREATE INDEX own_rules_article ON own_rules(article_id);
+
+CREATE TABLE corrections(                   -- metadata as the reader says it is
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY(article_id, field)
+) WITHOUT ROWID;
+
+CREATE TABLE pictures(                      -- by address, what was asked for
+    address TEXT PRIMARY KEY,
+    data_id INTEGER REFERENCES picture_data(id),
+    problem TEXT NOT NULL DEFAULT '',       -- why there is none
+    asked TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX pictures_data ON pictures(data_id);
+
+CREATE TABLE picture_data(
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    media_type TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    data BLOB NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (INITIAL, CLEANING)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "reader"
-MIDDLE = {"storage", "importing", "cleaning", "anchoring", "searching", "exporting"}
+MIDDLE = {"storage", "importing", "cleaning", "anchoring", "searching", "exporting", "fetching"}
 BESIDE = {"paths", "settings"}
 BELOW = {
     "model": set(),
@@ -43,9 +43,13 @@ def imported(path):
                 yield pieces[0], False
 
 
+def part(name):
+    """Return the layer a module at the top belongs to: the command line and the façade may have several."""
+    return next((whole for whole in ("cli", "library") if name == whole or name.startswith(f"{whole}_")), name)
+
+
 def layer(path):
-    top = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    return "cli" if top.startswith("cli") else top
+    return part(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
 
 
 def test_imports_point_one_way():
@@ -53,7 +57,7 @@ def test_imports_point_one_way():
     for path in sorted(PACKAGE.rglob("*.py")):
         here = layer(path)
         for name, ours in imported(path):
-            name = "cli" if ours and name.startswith("cli") else name
+            name = part(name) if ours else name
             if ours and name not in {here, "__version__"} and name not in BELOW[here]:
                 wrong.append(f"{path.relative_to(PACKAGE)} imports {name}")
             if not ours and name == "PySide6" and here not in {"ui", "app"}:

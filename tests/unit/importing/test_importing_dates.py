@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.importing.dates import date_in_name, parse_date, sort_time
+from reader.importing.dates import date_in_address, date_in_name, parse_date, sort_time
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,25 @@ def test_times_sort_by_the_moment_they_mean():
     assert sort_time("2021-12-31") == 1640908800
     assert sort_time(None) is None
     assert sort_time("soon") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://news.example.cn/2021-09-27/doc-iktzscyx.shtml", "2021-09-27"),
+        ("https://example.com/2021/09/27/a-title", "2021-09-27"),
+        ("http://finance.example.com.cn/n1/2021/0927/c1004-32237.html", "2021-09-27"),
+        ("http://www.example.gov.cn/zwgk/202109/t20210927_5639.htm", "2021-09-27"),
+        ("https://example.com/a/202109272119123456.html", "2021-09-27"),
+        ("https://example.com/news/20210927/1.html", "2021-09-27"),
+        ("https://example.com/20210927.html", "2021-09-27"),
+        ("https://example.com/a/20219927.html", None),
+        ("https://example.com/item/20211345/", None),
+        ("https://example.com/p/1234567890123456.html", None),
+        ("https://example.com/article?date=2021-09-27", None),
+        ("https://2021-09-27.example.com/a", None),
+        ("https://example.com/a/920210927.html", None),
+    ],
+)
+def test_the_date_in_an_address(address, expected):
+    assert date_in_address(address) == expected

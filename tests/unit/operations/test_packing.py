@@ -7,7 +7,7 @@ import pytest
 
 from reader.importing.scan import scan
 from reader.model.article import ArticleQuery, FileStamp
-from reader.operations.packing import Prepared, read_and_pack, write_prepared
+from reader.operations.packing import NO_SOURCE_POLICY, Prepared, read_and_pack, write_prepared
 from reader.operations.refreshing import PREPARED
 from reader.paths import resources
 from reader.storage import codec
@@ -24,7 +24,7 @@ def test_everything_is_prepared():
 def test_what_is_prepared_is_what_is_read(path):
     """If this fails: python packaging/sample.py."""
     packed = Prepared(resources() / PREPARED).get(SAMPLES, path, FileStamp(1, 2))
-    fresh = read_and_pack(str(SAMPLES), False, path)
+    fresh = read_and_pack(str(SAMPLES), False, NO_SOURCE_POLICY, path)
     assert packed is not None
     assert packed.record.stamp == FileStamp(1, 2)
     assert packed.issues == fresh.issues

@@ -397,10 +397,10 @@ def test_a_mistake_of_ours_over_one_file_is_told_and_the_rest_goes_on(library, f
     write(folder, "odd.md", "怪")
     read = refreshing.read_and_pack
 
-    def broken(root, is_file, path):
+    def broken(root, is_file, policy, path):
         if path == "odd.md":
             raise IndexError("list index out of range")
-        return read(root, is_file, path)
+        return read(root, is_file, policy, path)
 
     monkeypatch.setattr(refreshing, "read_and_pack", broken)
     report = add(library, folder)

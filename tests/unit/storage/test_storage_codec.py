@@ -1,5 +1,8 @@
 """What goes into the library comes out of it."""
 
+import json
+import zlib
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +25,7 @@ block = st.builds(
     text,
     st.none() | cell,
     st.none() | image,
+    text,
 )
 texts = st.lists(text, max_size=3).map(tuple)
 article = st.builds(
@@ -49,6 +53,21 @@ def test_article_and_source_come_back(article, source):
     content = codec.encode(article, source)
     assert codec.decode(content) == article
     assert codec.decode_source(content) == source
+
+
+def test_what_was_stored_before_blocks_had_a_nesting_is_still_read():
+    record = {
+        "b": [[2, "项", [], {"l": 1, "m": "1."}], [4, "码", [], {"g": "c"}], [0, "段", [[3, 0, 1, "#a"]]]],
+        "m": {},
+        "r": [],
+        "f": ["", "", "", "", None, "", "", "", [], [], [], [], "fragment"],
+    }
+    content = b"\x01" + zlib.compress(json.dumps(record).encode() + b"\0")
+    assert codec.decode(content).document.blocks == (
+        Block("item", "项", level=1, marker="1."),
+        Block("code", "码", language="c"),
+        Block("paragraph", "段", (Span("link", 0, 1, "#a"),)),
+    )
 
 
 @given(st.text())
