@@ -1,10 +1,14 @@
 """A highlight stands on its own words or nowhere."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.anchoring import place, select
+from reader.anchoring.align import align
+from reader.anchoring.fold import fold
 from reader.model.annotation import Placement
 
 A = "甲公司今天发布公告，净利润同比增长两成。"
@@ -72,12 +76,65 @@ def test_a_short_quote_in_new_surroundings_is_not():
 
 
 @given(st.text("甲乙丙。\n", min_size=1, max_size=60), st.text("甲乙丙。\n", max_size=60), st.data())
-def test_what_is_found_says_the_same(old, new, data):
+def test_what_is_found_says_the_same_or_is_called_changed(old, new, data):
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
     selector = select(old, start, end)
     placement = place(selector, old, new)
-    assert placement.verdict == "orphan" or new[placement.start : placement.end] == selector.quote
+    if placement.verdict == "orphan":
+        return
+    assert 0 <= placement.start < placement.end <= len(new)
+    assert (new[placement.start : placement.end] == selector.quote) == (placement.verdict != "changed")
+    assert (placement.verdict == "exact") <= (placement.start == start)
+
+
+@given(st.text("甲乙丙丁AB “1，。\n", max_size=80), st.text("甲乙丙丁AB “1，。\n", max_size=80))
+def test_an_alignment_uses_each_character_once_and_only_for_itself(old, new):
+    old, new = fold(old), fold(new)
+    matches = align(old, new).matches
+    for match in matches:
+        assert match.length > 0
+        assert old.text[match.old : match.old + match.length] == new.text[match.new : match.new + match.length]
+    for side in ("old", "new"):
+        edges = sorted((getattr(match, side), getattr(match, side) + match.length) for match in matches)
+        assert all(first[1] <= second[0] for first, second in pairwise(edges))
+
+
+@given(st.text(max_size=60))
+def test_folding_knows_where_each_character_came_from(text):
+    folded = fold(text)
+    assert len(folded.origins) == len(folded.text) == folded.lines[-1]
+    assert list(folded.origins) == sorted(folded.origins)
+    assert all(not char.isspace() for char in folded.text)
+
+
+LAW = [
+    "第一条　为了规范示例行为，保护当事人的合法权益，制定本法。",
+    "第二条　在本国境内从事示例活动的自然人、法人，适用本法。",
+    "第三条　示例活动应当遵循自愿、公平、等价有偿、诚实信用的原则。",
+    "第四条　任何单位和个人不得以任何形式阻碍依法进行的示例活动，违者由主管部门责令改正。",
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "quote"),
+    [
+        (lambda lines: [lines[0], lines[1], "新的一条：程序另行规定。", *lines[2:]], "moved", "等价有偿"),
+        (lambda lines: [lines[2], lines[3], lines[0], lines[1]], "moved", "公平、等价有偿"),
+        (lambda lines: ["".join(lines)], "moved", "等价有偿"),
+        (lambda lines: [line.replace("、", ",") for line in lines], "changed", "公平、等价有偿、诚实信用"),
+        (lambda lines: [line.replace("实", "實") for line in lines], "changed", "等价有偿、诚实信用的原则"),
+        (lambda lines: [line.replace("等价有偿", "互利") for line in lines], "changed", "公平、等价有偿、诚实信用"),
+        (lambda lines: [line for line in lines if "等价" not in line], "orphan", "公平、等价有偿"),
+        (lambda lines: [*lines, *lines], "orphan", "公平、等价有偿"),
+    ],
+)  # fmt: skip
+def test_edits(change, verdict, quote):
+    old, new = "\n".join(LAW), "\n".join(change(LAW))
+    placement = place(passage(old, quote), old, new)
+    assert placement.verdict == verdict
+    if verdict == "moved":
+        assert new[placement.start : placement.end] == quote
 
 
 def test_one_character_beside_a_quote_at_the_edge_proves_nothing():
