@@ -43,14 +43,33 @@ _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?)(?:[!@~_
 _PROXY = re.compile(
     r"proxy|weserv|wsrv|camo|resize|thumb|/_next/image|imgproxy|image|cdn-cgi|photon|pic", re.IGNORECASE
 )
+_PHOTON = re.compile(r"i[0-3]\.wp\.com")  # WordPress: https://i0.wp.com/host/path?ssl=1
 _ABSOLUTE = re.compile(r"https?://[^\s/]+\.[^\s/]+", re.IGNORECASE)
 _NESTED_AT_MOST = 4
+# https://proxy/https://…, https://proxy/?https://…, https://web.archive.org/web/20210901000000/https://…
+_PUT_BEFORE = re.compile(
+    r"https?://[^/?#]+/(?:web/\d{4,14}(?:[a-z]{2}_)?/|[\w-]{0,20}/)?\??(https?(?::/{1,2}|%3a%2f%2f)[^\s]+)$",
+    re.IGNORECASE,
+)
 
 
 def unredirected(address: str) -> str:
     """Return where a redirect page of a site would send its visitor; any other address as it is."""
     for _ in range(_NESTED_AT_MOST):
         inner = _redirect_target(address)
+        if not inner:
+            break
+        address = inner
+    return address
+
+
+def restored(address: str) -> str:
+    """Return the article's own address behind a redirect page, an archive or a proxy that was put before it."""
+    for _ in range(_NESTED_AT_MOST):
+        inner = _redirect_target(address)
+        if not inner and (before := _PUT_BEFORE.match(address)):
+            inner = unquote(before[1]) if "%3a" in before[1][:8].lower() else before[1]
+            inner = re.sub(r"^(https?:)/+", r"\1//", inner) if _ABSOLUTE.match(inner) or ":/" in inner else ""
         if not inner:
             break
         address = inner
@@ -86,6 +105,8 @@ def _behind_proxy(address: str) -> str:
     host, path, query = parts
     if "web.archive.org" in host:
         return ""
+    if (nested := _PHOTON.fullmatch(host)) and (nested := re.match(r"/([\w-]+(?:\.[\w-]+)+/.+)", path)):
+        return ("https://" if "ssl=1" in query else "http://") + nested[1]
     if re.match(r"https?(?:://|%3a)", query, re.IGNORECASE):
         whole = unquote(query) if "%3a" in query[:8].lower() else query
         return whole if _ABSOLUTE.match(whole) else ""

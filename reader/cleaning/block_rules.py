@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from ..model.article import Sourced
 from ..model.document import Block, Removed, Span
+from ..model.policy import NO_POLICY, OwnRule, Policy
+from .credits import Credits, wire_of
 from .element_rules import SHARE, SMALL
 from .found import record
 from .lines import Line, lines_of, without
-from .rulebook import Rule, Rules, load_rules
+from .own_rules import own_rule, picture_key
+from .rulebook import NO_RULES, Rule, Rules, load_rules
+from .script import as_written, is_traditional, simpler
 
-HEAD_TEXT, HEAD_LINES = 120, 5  # what may be kept above a line that still stands at the head
-TAIL_TEXT, TAIL_LINES = 260, 7  # the same below a line at the tail
+HEAD_TEXT, HEAD_LINES, HEAD_PROSE = 120, 5, 1  # what may be kept above a line that still stands at the head
+TAIL_TEXT, TAIL_LINES, TAIL_PROSE = 260, 7, 2  # the same below a line at the tail
+_LONGEST_NAME = 500  # characters of a picture's path, from its end, or alternative text that may name its kind
+SHORTEST_PROSE = 30  # characters of a paragraph that ends as a sentence does: that many make it prose
 
 _SEPARATORS = re.compile(r"[\s　|｜丨/／·•,，、;；:：>»<«\-—()（）\[\]【】]+")
-_SEPARATOR = re.compile("[:：丨｜|/／]")
+_SENTENCE_END = re.compile('[。！？!?…][”」』）)"’]*$|[.][”"’)]*$')
 _LABELLED = re.compile(r"[\s　]*[\w一-鿿 ]{1,10}[:：](?!//)\s*\S.{0,60}", re.DOTALL)
+_SIZES = (12, 24, 36, 50, 70, 90, 120, 160, 260, 460, 1_000)  # characters: lines about as long have the same rules
+_HINTED = 200  # characters of a line up to which it pays to gather them in a set
 _ANY = frozenset({"any"})
 _HEAD = frozenset({"head", "ends", "any"})
+_FIRST = _HEAD | {"first"}
 _TAIL = frozenset({"tail", "ends", "any"})
 _LAST = _TAIL | {"last"}
 _QR_NAMED = re.compile(r"二维码|扫码|扫一扫|扫描|长按|QR", re.IGNORECASE)
@@ -34,13 +44,14 @@ def apply_block_rules(
     title: str = "",
     publisher: str = "",
     rules: Rules | None = None,
+    policy: Policy = NO_POLICY,
 ) -> tuple[list[Block], list[Removed]]:
     """Return the blocks that stay and all that was removed, in reading order; note metadata in `found`.
 
     `removed` is what elements already lost, `before` counting in `blocks`; in the answer it counts in
     those that stay. An article of which nothing would stay keeps everything.
     """
-    work = _Work(blocks, found, rules or load_rules(), publisher, title)
+    work = _Work(blocks, found, rules or load_rules(), publisher, title, policy)
     taken = work.run()
     gone: list[list[Line]] = [[] for _ in blocks]
     kept_lines: list[list[Line]] = [[] for _ in blocks]
@@ -69,6 +80,15 @@ def apply_block_rules(
     return stay, listed
 
 
+def own_hits(blocks: list[Block], own: Sequence[OwnRule], publisher: str = "") -> dict[int, list[Line]]:
+    """Return which lines rules of the reader's would take of a document as it stands, by the rule's place."""
+    work = _Work(blocks, {}, NO_RULES, publisher, "", Policy(own=tuple(own)))
+    hits: dict[int, list[Line]] = {}
+    for number, rule in work.run().items():
+        hits.setdefault(work.active.index(rule), []).append(work.lines[number])
+    return hits
+
+
 def _words(block: Block, line: Line) -> str:
     """Return what a removed line said; for a picture its words, or its address."""
     if block.image is not None:
@@ -81,18 +101,38 @@ class _Work:
     """One article's lines and what the rules say of them."""
 
     def __init__(
-        self, blocks: list[Block], found: dict[str, Sourced], rules: Rules, publisher: str, title: str
+        self,
+        blocks: list[Block],
+        found: dict[str, Sourced],
+        rules: Rules,
+        publisher: str,
+        title: str,
+        policy: Policy,
     ) -> None:
         self.blocks = blocks
         self.found = found
         self.rules = rules
         self.title = title
+        self.publisher = publisher
         self.lines = lines_of(blocks)
+        self.traditional = any(is_traditional(line.text) for line in self.lines[:3] + self.lines[-3:])
         self.taken: dict[int, Rule] = {}
         self.values: dict[int, dict[str, str]] = {}
         self.skipped: set[str] = set()
-        self.active = [rule for rule in rules.blocks if self._concerns(rule, publisher)]
-        self._fitting: dict[tuple[frozenset[str], str], tuple[int, list[Rule]]] = {}
+        self.policy = policy
+        own = [own_rule(rule) for rule in policy.own]
+        sites = [rule for rule in rules.sites if self._concerns(rule, publisher)]
+        self.active = [
+            *own,
+            *(rule for rule in rules.general if rule.name not in policy.off),
+            *(rule for rule in sites if rule.name not in policy.off),
+        ]
+        plain = not (own or sites or policy.off)  # then the choice of rules is the same for every article
+        self._fitting: dict[tuple[frozenset[str], str, int], list[Rule]] = rules.fitting if plain else {}
+        # What rules make of each line's words, wherever it stands.
+        self._plain: set[tuple[int, frozenset[str]]] = set()  # no rule for lines there fits them
+        self._verdicts: dict[int, dict[int, dict[str, str] | None]] = {}
+        self._read: dict[str, dict[str, str] | None] = {}
 
     def run(self) -> dict[int, Rule]:
         """Return the numbers of the lines that go, with the rule for each; record the metadata."""
@@ -111,9 +151,18 @@ class _Work:
         for number in sorted(self.values):
             for field, value in self.values[number].items():
                 record(self.found, field, value)
+        self._wire()
         if len(self.taken) == len([line for line in self.lines if line.text or line.kind in {"image"}]):
             return {}
         return {number: rule for number, rule in self.taken.items() if rule.removes}
+
+    def _wire(self) -> None:
+        """Note whose dateline the text begins with, where nothing else names a publisher; the text stays."""
+        if "publisher" in self.found or self.publisher:
+            return
+        prose = (line for number, line in enumerate(self.lines) if number not in self.taken and _is_prose(line))
+        if (first := next(prose, None)) is not None and (medium := wire_of(first.text)):
+            record(self.found, "publisher", medium)
 
     def _excessive(self, total: int) -> set[str]:
         """Return the bounded rules that would take too much of this article."""
@@ -143,22 +192,22 @@ class _Work:
     # -- the two passes
     def _from_the_end(self) -> None:
         """Match what may stand at the tail, as long as little was kept below."""
-        text = count = 0
+        text = count = prose = 0
         links: list[int] = []  # linked lines directly below, for the list they may belong to
         for number in range(len(self.lines) - 1, -1, -1):
             line = self.lines[number]
             if number in self.taken or (not line.text and line.kind != "image"):
                 continue
-            tail = text <= TAIL_TEXT and count <= TAIL_LINES
+            tail = text <= TAIL_TEXT and count <= TAIL_LINES and prose <= TAIL_PROSE
             if not tail:
                 break
             rule = self._match(number, _LAST if count == 0 and not links else _TAIL, links)
             if rule is not None and rule.takes == "links":
                 for other in links:
-                    self.taken[other] = rule
-                text, count = self._kept_below(number)
+                    self._take(other, rule)
+                text, count, prose = self._kept_below(number)
             if rule is not None:
-                self.taken[number] = rule
+                self._take(number, rule)
                 if rule.takes == "image":
                     self._take_picture(number, rule)
                 continue
@@ -174,90 +223,141 @@ class _Work:
                 continue
             text += len(line.text)
             count += 1
+            prose += _is_prose(line)
 
     def _from_the_start(self) -> None:
         """Match what may stand at the head, and anywhere."""
-        text = count = 0
+        text = count = prose = 0
+        head = True
         for number, line in enumerate(self.lines):
             if number in self.taken or (not line.text and line.kind != "image"):
                 continue
-            head = text <= HEAD_TEXT and count <= HEAD_LINES
-            rule = self._match(number, _HEAD if head else _ANY)
+            head = head and text <= HEAD_TEXT and count <= HEAD_LINES and prose <= HEAD_PROSE
+            rule = self._match(number, (_HEAD if text else _FIRST) if head else _ANY)
             if rule is not None:
-                self.taken[number] = rule
-                continue
-            text += len(line.text)
-            count += 1
+                self._take(number, rule)
+            elif head:
+                text += len(line.text)
+                count += 1
+                prose += _is_prose(line)
 
-    def _kept_below(self, number: int) -> tuple[int, int]:
-        below = [one for one in range(number + 1, len(self.lines)) if one not in self.taken and self.lines[one].text]
-        return sum(len(self.lines[one].text) for one in below), len(below)
+    def _take(self, number: int, rule: Rule) -> None:
+        """Let a rule have a line, unless the reader keeps it."""
+        if not self._kept(number, rule):
+            self.taken[number] = rule
+
+    def _kept(self, number: int, rule: Rule) -> bool:
+        """Say whether the reader keeps a line that a rule is about to take."""
+        if not self.policy.kept or not rule.removes:
+            return False
+        line = self.lines[number]
+        return _words(self.blocks[line.block], line) in self.policy.kept
+
+    def _kept_below(self, number: int) -> tuple[int, int, int]:
+        places = range(number + 1, len(self.lines))
+        below = [self.lines[place] for place in places if place not in self.taken and self.lines[place].text]
+        return sum(len(line.text) for line in below), len(below), sum(_is_prose(line) for line in below)
 
     # -- one line
-    def _candidates(self, positions: frozenset[str], kind: str) -> tuple[int, list[Rule]]:
-        """Return the rules for such lines there, and the longest text any of them takes."""
-        key = (positions, kind)
+    def _candidates(self, positions: frozenset[str], kind: str, length: int) -> list[Rule]:
+        """Return the rules for such lines there: of such a kind, and about as long."""
+        size = bisect_left(_SIZES, length)
+        key = (positions, kind, size)
         if key not in self._fitting:
-            rules = [rule for rule in self.active if kind in rule.kinds and rule.position in positions]
-            self._fitting[key] = max((rule.max_length for rule in rules), default=-1), rules
+            shortest = _SIZES[size - 1] if size else 0
+            self._fitting[key] = [
+                rule
+                for rule in self.active
+                if kind in rule.kinds and rule.position in positions and rule.max_length > shortest
+            ]
         return self._fitting[key]
 
     def _match(self, number: int, positions: frozenset[str], links: Sequence[int] = ()) -> Rule | None:
         """Return the first rule that fits a line, noting the metadata it gives; `links`: linked lines below it."""
-        line = self.lines[number]
-        text = line.text
-        longest, rules = self._candidates(positions, line.kind)
-        if len(text) > longest or number in self.taken:
+        if number in self.taken or (number, positions) in self._plain:
             return None
+        line = self.lines[number]
         block = self.blocks[line.block]
-        credits: dict[str, str] | None = None
-        credits_read = False
-        for rule in rules:
-            if len(text) > rule.max_length:
-                continue
+        plain = True
+        for rule, values in self._said(number, positions):
+            plain = False
             if rule.name in self.skipped or (rule.takes == "links" and (len(links) < 2 or not self._site_list(links))):
                 continue
-            if rule.image is not None:
-                image = block.image
-                if image is None or not (
-                    (image.alt and rule.image.fullmatch(image.alt.strip()))
-                    or (not image.source.startswith("data:") and rule.image.fullmatch(urlsplit_path(image.source)))
-                ):
-                    continue
-                if not self._around(number, rule):
-                    continue
-                return rule
-            if not text:
-                continue
-            values: dict[str, str] = {}
-            if rule.credits:
-                if not credits_read:
-                    credits = self.rules.credits.read(text) if _SEPARATOR.search(text) else None
-                    credits_read = True
-                if credits is None or rule.credits.isdisjoint(credits):
-                    continue
-                values = credits
-            else:
-                if rule.hint and not any(char in text for char in rule.hint):
-                    continue
-                match = rule.text.fullmatch(text) if rule.text is not None else None
-                if match is None:
-                    continue
-                values = {name.rstrip("_0123456789"): value for name, value in match.groupdict().items() if value}
-            if rule.not_text is not None and rule.not_text.search(text):
+            if rule.picture or rule.image is not None:
+                if self._around(number, rule):
+                    return None if self._kept(number, rule) else rule
                 continue
             if not self._around(number, rule) or not self._links_fit(line, block, rule):
                 continue
-            if rule.link_is and rule.link_is not in values and (target := self._target(line, block)):
-                values = {**values, rule.link_is: target}
             if "metadata" in rule.action:
+                if rule.link_is and rule.link_is not in values and (target := self._target(line, block)):
+                    values = {**values, rule.link_is: target}
                 self.values[number] = values
-            return rule
+            return None if self._kept(number, rule) else rule
+        if plain:
+            self._plain.add((number, positions))
         return None
+
+    def _said(self, number: int, positions: frozenset[str]) -> Iterator[tuple[Rule, dict[str, str]]]:
+        """Yield the rules that what a line says fits, with the values it gives; each is worked out once."""
+        line = self.lines[number]
+        text = simpler(line.text) if self.traditional else line.text
+        length = len(text)
+        characters = frozenset(text) if length <= _HINTED else None
+        verdicts = self._verdicts.setdefault(number, {})
+        for rule in self._candidates(positions, line.kind, length):
+            if length > rule.max_length or (rule.hints and rule.hints.isdisjoint(characters or text)):
+                continue
+            identity = id(rule)
+            if identity not in verdicts:
+                verdicts[identity] = self._values(rule, line, text)
+            if (values := verdicts[identity]) is not None:
+                yield rule, values
+
+    def _values(self, rule: Rule, line: Line, text: str) -> dict[str, str] | None:
+        """Return what a line gives if a rule's expressions fit it, else None."""
+        image = self.blocks[line.block].image
+        if rule.picture:
+            return {} if image is not None and picture_key(image.source) == rule.picture else None
+        if rule.image is not None:
+            fits = image is not None and (
+                (0 < len(image.alt) <= _LONGEST_NAME and rule.image.fullmatch(image.alt.strip()))
+                or (
+                    not image.source.startswith("data:")
+                    and rule.image.fullmatch(urlsplit_path(image.source)[-_LONGEST_NAME:])
+                )
+            )
+            return {} if fits else None
+        if not text:
+            return None
+        if rule.credits:
+            values = self._credits(text)
+            if values is None or rule.credits.isdisjoint(values):
+                return None
+        else:
+            match = rule.text.fullmatch(text) if rule.text is not None else None
+            if match is None:
+                return None
+            values = {name.rstrip("_0123456789"): value for name, value in match.groupdict().items() if value}
+        if rule.not_text is not None and rule.not_text.search(text):
+            return None
+        if rule.says and sum(one.search(text) is not None for one in rule.says) < rule.says_at_least:
+            return None
+        return as_written(values, text, line.text) if self.traditional else values
+
+    def _credits(self, text: str) -> dict[str, str] | None:
+        """Read a line as a credit line, once."""
+        if text not in self._read:
+            self._read[text] = self.rules.credits.read(text) if Credits.concerns(text) else None
+        return self._read[text]
 
     def _around(self, number: int, rule: Rule) -> bool:
         """Check what a rule asks of the lines around."""
         if rule.needs and not any(one.name in rule.needs for one in self.taken.values()):
+            return False
+        if rule.below and not self._below(number, rule):
+            return False
+        if rule.over and not self._over(number, rule):
             return False
         if not (rule.not_after or rule.not_after_text or rule.alone or rule.near):
             return True
@@ -289,6 +389,30 @@ class _Work:
                     return False
         return True
 
+    def _below(self, number: int, rule: Rule) -> bool:
+        """Say whether a line stands under one that certain rules took, with nothing but lines of its shape between."""
+        for place in range(number - 1, max(-1, number - 12), -1):
+            line = self.lines[place]
+            if place in self.taken:
+                if self.taken[place].name in rule.below:
+                    return True
+            elif line.text and not (
+                line.kind in rule.kinds
+                and len(line.text) <= rule.max_length
+                and rule.text is not None
+                and rule.text.fullmatch(line.text)
+                and not (rule.not_text is not None and rule.not_text.search(line.text))
+            ):
+                return False
+        return False
+
+    def _over(self, number: int, rule: Rule) -> bool:
+        """Say whether certain rules took what stands directly below a line, or nothing does."""
+        for place in range(number + 1, len(self.lines)):
+            if place in self.taken or self.lines[place].text or self.lines[place].kind == "image":
+                return place in self.taken and self.taken[place].name in rule.over
+        return True
+
     def _neighbour(self, number: int, step: int) -> int | None:
         """Return the number of the next line in a direction that stays and is not empty."""
         place = number + step
@@ -305,9 +429,10 @@ class _Work:
         return any(
             rule.text is not None
             and line.kind in rule.kinds
-            and not (rule.alone or rule.links)
+            and not (rule.alone or rule.links or rule.below or rule.over or rule.says)
             and len(line.text) <= rule.max_length
             and rule.text.fullmatch(line.text)
+            and not (rule.not_text is not None and rule.not_text.search(line.text))
             for rule in self.active
         )
 
@@ -324,6 +449,8 @@ class _Work:
         if not links:
             return False
         if rule.external and not all(re.match(r"(?:https?:)?//", link.target) for link in links):
+            return False
+        if rule.unlinked is not None and not _words_fit(line, block, links, rule.unlinked):
             return False
         if rule.links == "own-address":
             shown = block.text[line.start : line.end].strip(" <>＜＞（）()【】")
@@ -372,13 +499,29 @@ class _Work:
             return
         after, before = number + 1, number - 1
         if after < len(self.lines) and self.lines[after].kind == "image" and after not in self.taken:
-            self.taken[after] = rule
+            self._take(after, rule)
         elif (
             before > 0
             and self.lines[before].kind == "image"
             and re.search("上方|上图|以上|上面", self.lines[number].text)
         ):
-            self.taken[before] = rule
+            self._take(before, rule)
+
+
+def _words_fit(line: Line, block: Block, links: list[Span], expression: re.Pattern[str]) -> bool:
+    """Say whether all words of a line that are not linked are of a kind."""
+    place = line.start
+    words: list[str] = []
+    for link in [*sorted(links, key=lambda one: one.start), None]:
+        end = line.end if link is None else max(place, link.start)
+        words.extend(_SEPARATORS.split(block.text[place:end]))
+        place = place if link is None else max(place, link.end)
+    return all(expression.fullmatch(word) for word in words if word)
+
+
+def _is_prose(line: Line) -> bool:
+    """Say whether a line reads as a paragraph of an article."""
+    return len(line.text) >= SHORTEST_PROSE and _SENTENCE_END.search(line.text) is not None
 
 
 def urlsplit_path(address: str) -> str:

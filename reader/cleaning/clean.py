@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model.article import Cleaned, Sourced
 from ..model.document import Block, Document, Removed
+from ..model.policy import NO_POLICY, Policy
 from .block_rules import apply_block_rules
 from .convert import to_blocks
 from .element_rules import apply_element_rules
@@ -27,11 +28,23 @@ def clean(
     title_from_metadata: bool = False,
     publisher: str = "",
     base: str = "",
+    policy: Policy = NO_POLICY,
 ) -> Cleaned:
     """Clean a body. `suffix` is the file's, `base` the page's address; `title` counts if it is from metadata.
 
     A leading block that repeats such a title is removed; without one, the text gives the title and keeps it.
+    `policy` says what the reader wants kept or removed. What a rule would take of a highlighted passage stays, too:
+    the answer's `kept` names it.
     """
+    title = title if title_from_metadata else ""
+    cleaned = _clean(body, suffix, title, publisher, base, policy)
+    if policy.quotes and (kept := _highlighted(cleaned, policy.quotes)):
+        policy = replace(policy, kept=policy.kept | kept)
+        cleaned = replace(_clean(body, suffix, title, publisher, base, policy), kept=tuple(sorted(kept)))
+    return cleaned
+
+
+def _clean(body: str, suffix: str, title: str, publisher: str, base: str, policy: Policy) -> Cleaned:
     body = drop_controls(body).removeprefix("\ufeff")
     if not body.strip():
         return Cleaned(Document(), route="text" if suffix == ".txt" else "fragment")
@@ -40,17 +53,18 @@ def clean(
     blocks: list[Block] = []
     removed: list[Removed] = []
     if routed.route == "page":
-        blocks, removed = _read_page(routed.text, found, base)
+        blocks, removed = _read_page(routed.text, found, base, policy)
     elif routed.route == "text":
         blocks = text_to_blocks(routed.text)
     else:
-        _read_pieces(routed, found, base, blocks, removed)
-    title = title if title_from_metadata else ""
+        _read_pieces(routed, found, base, policy, blocks, removed)
     if not title and "title" in found and found["title"].origin == "page":
         title = found["title"].value
-    blocks, removed = apply_block_rules(blocks, removed, found, title=title, publisher=publisher)
+    if policy:
+        blocks, removed = _put_back(blocks, removed, policy)
+    blocks, removed = apply_block_rules(blocks, removed, found, title=title, publisher=publisher, policy=policy)
     if title:
-        blocks, removed = _without_title(blocks, removed, title)
+        blocks, removed = _without_title(blocks, removed, title, policy)
     else:
         found = with_title(found, blocks)
     document = Document(tuple(blocks))
@@ -59,8 +73,39 @@ def clean(
     return Cleaned(document, tuple(removed), found, routed.route, tuple(routed.issues))
 
 
+def _highlighted(cleaned: Cleaned, quotes: tuple[str, ...]) -> frozenset[str]:
+    """Return what was removed of passages that are highlighted, as far as the text does not have them elsewhere."""
+    lost = [quote for quote in quotes if quote not in cleaned.document.text]
+    lines = {line.strip() for quote in lost for line in quote.split("\n") if line.strip()}
+    return frozenset(
+        one.text
+        for one in cleaned.removed
+        if any(line in one.text or (len(one.text) > 1 and one.text in line) for line in lines)
+    )
+
+
+def _put_back(blocks: list[Block], removed: list[Removed], policy: Policy) -> tuple[list[Block], list[Removed]]:
+    """Show what the reader keeps of that which no rule for elements or blocks took, as paragraphs where it stood."""
+    back: list[Block] = []
+    listed: list[Removed] = []
+    place = 0
+    for one in sorted(removed, key=lambda one: one.before):
+        back.extend(blocks[place : one.before])
+        place = max(place, one.before)
+        if policy.keeps(one.rule, one.text):
+            back.append(Block("paragraph", one.text))
+        else:
+            listed.append(replace(one, before=len(back)))
+    return [*back, *blocks[place:]], listed
+
+
 def _read_pieces(
-    routed: Routed, found: dict[str, Sourced], base: str, blocks: list[Block], removed: list[Removed]
+    routed: Routed,
+    found: dict[str, Sourced],
+    base: str,
+    policy: Policy,
+    blocks: list[Block],
+    removed: list[Removed],
 ) -> None:
     """Read HTML piece by piece; tables keep numbers of their own."""
     tables = 0
@@ -70,7 +115,7 @@ def _read_pieces(
             continue
         soup = parse_html(piece.text)
         repair(soup, base)
-        apply_element_rules(soup, found)
+        apply_element_rules(soup, found, policy=policy)
         more, gone = to_blocks(soup)
         removed.extend(replace(one, before=one.before + len(blocks)) for one in gone)
         if tables:
@@ -82,7 +127,7 @@ def _read_pieces(
         tables = 1 + max((block.cell.table for block in more if block.cell), default=tables - 1)
 
 
-def _read_page(markup: str, found: dict[str, Sourced], base: str) -> tuple[list[Block], list[Removed]]:
+def _read_page(markup: str, found: dict[str, Sourced], base: str, policy: Policy) -> tuple[list[Block], list[Removed]]:
     """Read the article of a whole page; what the page says around it is listed as removed."""
     from .page import find_article
     from .page_metadata import page_metadata, saved_from
@@ -101,7 +146,7 @@ def _read_page(markup: str, found: dict[str, Sourced], base: str) -> tuple[list[
     else:
         around = parse_html("")
     repair(article, base)
-    apply_element_rules(article, found)
+    apply_element_rules(article, found, policy=policy)
     blocks, removed = to_blocks(article)
     frame, elsewhere = to_blocks(around)
     middle = next((one.before for one in elsewhere if one.rule == "article"), 0)
@@ -113,13 +158,15 @@ def _read_page(markup: str, found: dict[str, Sourced], base: str) -> tuple[list[
     return blocks, [*before, *removed, *(one for one in texts if one not in before)]
 
 
-def _without_title(blocks: list[Block], removed: list[Removed], title: str) -> tuple[list[Block], list[Removed]]:
+def _without_title(
+    blocks: list[Block], removed: list[Removed], title: str, policy: Policy
+) -> tuple[list[Block], list[Removed]]:
     """Take out the leading blocks that repeat the title; pictures and rules may stand above them."""
     place = 0
     taken: list[Removed] = []
     while place < len(blocks):
         block = blocks[place]
-        if block.text and not repeats(title, block.text):
+        if block.text and (not repeats(title, block.text) or policy.keeps("repeated-title", block.text)):
             break
         if block.text:
             taken.append(Removed(block.text, "repeated-title", place))

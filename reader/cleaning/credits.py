@@ -1,7 +1,8 @@
 """Credit lines: "2021-12-31 06:49　来源：某某日报　作者：张三", "(责任编辑：李四)", "Source: The Daily".
 
 A line is one only if every word of it belongs to a label's value, a date or a separator, and every
-value is what such a label may have. A sentence that merely begins with 来源： is none.
+value is what such a label may have. A sentence that merely begins with 来源： is none. Where only a space parts
+label and value (江城日报记者 王小明 编辑 李四), each value must look like a person's name.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from .names import SIGNATURE, is_name
 
 _DATE = (
     r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*(?:星期|周)[一二三四五六日天])?"
@@ -22,6 +25,38 @@ _EDGES = " \t\n\u00a0\u3000|｜丨/／·•,，;；" + _CLOSERS
 _SENTENCE = re.compile(r"[。！？!?…；;]|[.]\s|[，,].*[，,].*[，,]")
 _VERB = re.compile(r"表示|认为|指出|称[，,：:]|显示|报道称|的是|由于|因为|已经|可以|需要|没有|不是|包括")
 _NUMBER = re.compile(r"[\d,.]+\s*(?:[万亿kKwW]?\+?)\s*(?:次|人|条|阅读)?")
+# Words that end the label of a person's work; what stands before them says whose (江城日报见习记者, 责任编辑).
+_WORKS = {
+    work: field
+    for field, works in {
+        "author": "记者 通讯员 特约撰稿 撰稿人 作者 撰文 采写 撰稿",
+        "editor": "编辑 责编 主编 编审 编校",
+        "staff": "校对 审核 审校 审稿 审签 核稿 监制 美编 实习生 编导 摄影 制图 排版 统筹 签发 终审 初审 复审 一审 二审"
+        " 三审",
+        "publisher": "稿源",
+    }.items()
+    for work in works.split()
+}
+_WORK = "|".join(sorted(_WORKS, key=len, reverse=True))
+_SPACED = re.compile(rf"(?P<whose>[\w·“”《》]{{0,16}}?)(?P<work>{_WORK})(?P<name>[\u3400-\u9fff]{{2,3}})?")
+_BEHIND = re.compile(
+    r"[\u3400-\u9fff、]{0,6}(?:报道|综合报道|摄影报道|摄影|摄|文/图|图/文|文图|图文|文|图)|[\w.+-]+@[\w.-]+|(?:[A-Za-z]{1,4})?\d{2,}"
+)
+_REPORTS = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:摄影|综合)?(?:报道|摄|文)(?:[（(][^（()）]{2,8}[)）]?)?")
+_SHOT = re.compile(r"[（(]?(?P<names>[\u3400-\u9fff]{2,3}(?:[\s　、]+[\u3400-\u9fff]{2,3}){0,5})[\s　]*摄(?:影)?[）)]?")
+_OFFICE = re.compile(
+    r"[\u3400-\u9fff·&A-Za-z]{1,14}(?:部|局|办|委|院|校|会|处|科|所|站|馆|社|报|网|台|中心|学院|支队|大队|公司|集团|医院|财经|新闻|频道|客户端)"
+)
+_HINT = re.compile(rf"[:：丨｜|/／】\]]|{_WORK}|摄[）)]?$|^[（(].+[\s　]|^[（(][\u3400-\u9fff、\s]{{2,24}}[）)]$")
+_DATELINE = re.compile(
+    r"[\s　【（(]*(?:据)?([\u3400-\u9fff]{1,6}(?:社|通讯社|新闻网|日报|晚报|证券报|商报|时报|网|财经))(?:记者)?"
+    r"[\u3400-\u9fff·、/]{0,12}[\s　]?"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道)(?=[\s　（(，,：:】])"
+    r"|[\s　]*据([\u3400-\u9fff]{2,5}社)(?:报道|消息)"
+    r"|[^.!?()]{0,40}[(](Reuters|AP|AFP|Xinhua|Bloomberg|UPI|PTI|ANI|Kyodo|Yonhap|dpa)[)]\s*[-–—]"
+)
+_GAPS = re.compile(r"[\s　\u00a0|｜丨/／•,，、;；]+")
+_ACCOUNT = re.compile(r"[（(]\s*(?:ID|微信号?|公众号)\s*[:：]?[^（）()]*(?:[)）]|$)", re.IGNORECASE)
 _LONGEST = {
     "publisher": 36, "author": 44, "editor": 60, "staff": 60, "picture": 36, "original_title": 120, "published": 40,
     "count": 12,
@@ -42,33 +77,125 @@ class Credits:
         fields = {label.casefold().replace(" ", ""): field for field, some in labels.items() for label in some}
         words = sorted((label for some in labels.values() for label in some), key=len, reverse=True)
         # A medium may put its name before the label: 江城日报记者.
-        spread = "|".join([*(_spread(word) for word in words), r"[\u3400-\u9fff]{2,6}(?:记者|编辑)"])
-        label = rf"(?:^|(?<=[\s　\u00a0|｜丨/／·•,，;；(（\[【〔「）)\]】]))(?P<label>{spread})\s*[:：丨｜|/／]\s*"
+        other = rf"[\u3400-\u9fff·]{{0,8}}(?:{_WORK})"
+        one = f"(?:{'|'.join([*map(_spread, words), other])})"
+        spread = rf"{one}(?:[、/／&与和及]{one}){{0,2}}"
+        mark = r"\s*(?:[:：丨｜|/／]|[】\]](?=\s*[^\s|｜])\s*[:：]?)\s*"
+        label = rf"(?:^|(?<=[\s　\u00a0|｜丨/／·•,，;；:：(（\[【〔「）)\]】]))(?P<label>{spread}){mark}"
         return cls(re.compile(label, re.IGNORECASE), fields)
+
+    @staticmethod
+    def concerns(text: str) -> bool:
+        """Say, faster than by reading, whether a text can be a credit line at all."""
+        return _HINT.search(text) is not None
 
     def read(self, text: str) -> dict[str, str] | None:
         """Return field → value if the whole text is a credit line, else None. A date alone is none."""
         matches = list(self._label.finditer(text))
-        if not matches or not _FILLER.fullmatch(text, 0, matches[0].start()):
-            return None
+        if not matches:
+            return spaced(text)
         values: dict[str, str] = {}
+        if not _FILLER.fullmatch(text, 0, matches[0].start()):
+            people = spaced(text[: matches[0].start()])
+            if people is None:
+                return None
+            values.update(people)
         if date := _DATE_SEARCH.search(text, 0, matches[0].start()):
             values["published"] = date[0].strip()
         for match, following in zip(matches, [*matches[1:], None], strict=True):
             value = text[match.end() : following.start() if following else len(text)].strip(_EDGES)
             label = re.sub(r"\s", "", match["label"]).casefold()
-            field = self._fields.get(label) or ("author" if label.endswith("记者") else "editor")
+            field = self._field(label)
             if field not in {"published"} and (date := _DATE_SEARCH.search(value)):
                 values.setdefault("published", date[0].strip())
                 value = (value[: date.start()] + value[date.end() :]).strip(_EDGES)
-            value = value.lstrip(_OPENERS).strip(_EDGES)
+            value = _ACCOUNT.sub("", value.lstrip(_OPENERS)).strip(_EDGES)
             if not _fits(field, value):
                 return None
+            if match[0].rstrip()[-1] in "】]" and field in _PEOPLE and not _names(value):
+                return None  # 【编辑】 may as well be a heading
             if value and field in values:
                 values[field] += "、" + value
             elif value or field not in {"publisher", "author"}:
                 values[field] = value
         return values
+
+    def _field(self, label: str) -> str:
+        """Return what a label names; of several (编辑、审核) the one that says most."""
+        fields = [self._fields.get(part) or _work_of(part) for part in re.split("[、/／&与和及]", label)]
+        whole = self._fields.get(label)
+        return whole or min(fields, key=_ORDER.index)
+
+
+def wire_of(text: str) -> str:
+    """Return the agency or medium whose dateline a text begins with (新华社北京9月27日电), "" if it has none."""
+    match = _DATELINE.match(text)
+    return next(filter(None, match.groups()), "") if match else ""
+
+
+def spaced(text: str) -> dict[str, str] | None:
+    """Read a line of people's work in which only spaces part labels and names, else None.
+
+    "江城日报记者 王小明 编辑 李四" is one, so is "（江城县委宣传部 王小明）"; "编辑 部门" is none.
+    """
+    if len(text) > 90 or _SENTENCE.search(text):
+        return None
+    if SIGNATURE.fullmatch(text):
+        return {"signature": text[1:-1]}
+    if (shot := _SHOT.fullmatch(text)) and _names(shot["names"]):
+        return {"staff": "、".join(_GAPS.split(shot["names"]))}
+    bare = text.strip(_EDGES + _OPENERS + "◎■●▲◆□○*#")
+    pieces = [piece for piece in _GAPS.split(bare) if piece]
+    values: dict[str, str] = {}
+    field, named, place = "", 0, 0
+    while place < len(pieces):
+        piece = pieces[place]
+        place += 1
+        if named and _BEHIND.fullmatch(piece):
+            if field == "author" and re.search("[摄图]$", piece) and "文" not in piece:
+                values["staff"] = values.pop("author")  # a photographer
+            continue
+        if (match := _SPACED.fullmatch(piece)) and not (field and not named and is_name(piece)):
+            field, named = _WORKS[match["work"]], 0
+            if match["name"]:
+                if not is_name(match["name"]):
+                    return None
+                named = 1
+                values[field] = f"{values[field]}、{match['name']}" if field in values else match["name"]
+            continue
+        if not field and place == 1 and text.strip()[:1] in _OPENERS and _OFFICE.fullmatch(piece):
+            field = "author"
+            continue
+        if not field and place == 1 and len(piece) <= 12 and place < len(pieces) and _SPACED.fullmatch(pieces[place]):
+            continue  # whose: "江城日报 记者 王小明"
+        if shot := _REPORTS.fullmatch(piece):
+            piece = shot["name"]
+        if is_name(piece) or (field == "publisher" and not named and _OFFICE.fullmatch(piece)):
+            name = piece
+        elif len(piece) == 1 and place < len(pieces) and len(pieces[place]) == 1 and is_name(piece + pieces[place]):
+            name = piece + pieces[place]
+            place += 1
+        else:
+            return None
+        if not field:
+            return None
+        named += 1
+        values[field] = f"{values[field]}、{name}" if field in values else name
+    return values if values and named else None
+
+
+def _names(value: str) -> bool:
+    """Say whether a value is people's names and nothing else."""
+    pieces = [piece for piece in _GAPS.split(value) if piece]
+    return bool(pieces) and all(is_name(piece) or _BEHIND.fullmatch(piece) for piece in pieces)
+
+
+def _work_of(label: str) -> str:
+    return next((field for work, field in _WORKS.items() if label.endswith(work)), "editor")
+
+
+_PEOPLE = frozenset({"author", "editor", "staff"})
+_ORDER = ("author", "editor", "publisher", "original_title", "picture", "published", "count", "staff")
 
 
 def _spread(label: str) -> str:

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
 from ..model.article import Sourced
+from ..model.policy import NO_POLICY, Policy
 from .found import record
 from .rulebook import Entry, Rule, Rules, load_rules
 from .tree import BLOCK_TAGS, elements
@@ -21,7 +22,7 @@ ROUNDS = 4
 SMALL = 60  # characters: a text this short may be taken whole
 
 _SENTENCE = re.compile(r"[。！？!?…](?=[”」』）)\"’]?(?:\s|$|[\u3400-\u9fff“「]))|\.[\"”’)]?(?:\s|$)")
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+[a-z]+")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?<![0-9])[0-9]+[a-z]+")
 _ICON = re.compile(
     r"(?:^|[/_.\s-])(?:ico|icons?|share|weibo|weixin|wechat|wx|qq|qzone|facebook|twitter|linkedin|like|zan|print|arrow|btn|button|logo|"
     r"avatar|emoji)(?:$|[/_.\s\d-])|分享|点赞|收藏|打印",
@@ -33,13 +34,18 @@ _BREAKS = BLOCK_TAGS | {"br", "hr"}
 _UNSHOWN = frozenset({"script", "style", "template", "head", "title"})
 
 
-def apply_element_rules(root: Tag, found: dict[str, Sourced], rules: Rules | None = None) -> None:
-    """Take noise elements out of the tree, in place, leaving `pizhu-removed` tags with what they said."""
+def apply_element_rules(
+    root: Tag, found: dict[str, Sourced], rules: Rules | None = None, policy: Policy = NO_POLICY
+) -> None:
+    """Take noise elements out of the tree, in place, leaving `pizhu-removed` tags with what they said.
+
+    What the reader keeps stays as it is.
+    """
     rules = rules or load_rules()
-    skipped: frozenset[str] = frozenset()
+    skipped = policy.off
     for _ in range(ROUNDS):  # what goes may bare more
         while True:
-            candidates = _candidates(root, rules, skipped)
+            candidates = _candidates(root, rules, skipped, policy)
             excessive = _excessive(root, candidates)
             if not excessive:
                 break
@@ -80,7 +86,7 @@ def _excessive(root: Tag, candidates: list[tuple[Tag, Rule, str | None]]) -> fro
     return frozenset(name for name, length in taken.items() if length > most)
 
 
-def _candidates(root: Tag, rules: Rules, skipped: frozenset[str]) -> list[tuple[Tag, Rule, str | None]]:
+def _candidates(root: Tag, rules: Rules, skipped: frozenset[str], policy: Policy) -> list[tuple[Tag, Rule, str | None]]:
     """Return (tag, rule, visible text) in document order, nothing inside what is removed; no text: reveal it."""
     candidates: list[tuple[Tag, Rule, str | None]] = []
     dead: set[int] = set()
@@ -112,6 +118,8 @@ def _candidates(root: Tag, rules: Rules, skipped: frozenset[str]) -> list[tuple[
                     if rule.too_much == "keep":
                         continue
                     text = None
+            if policy.kept and rule.removes and text is not None and policy.keeps(rule.name, _told(tag, text)):
+                continue
             candidates.append((tag, rule, text))
             if rule.removes and text is not None:
                 dead.add(id(tag))
@@ -223,16 +231,22 @@ def mark_removed(tag: Tag, rule: str, text: str = "") -> None:
     """Replace an element by a `pizhu-removed` tag that holds its words, or those of its pictures."""
     for inner in tag.find_all(REMOVED):
         tag.insert_before(inner.extract())
-    text = text or visible_text(tag)
+    text = _told(tag, text)
     if not text:
-        pictures = [tag] if tag.name == "img" else tag.find_all("img")
-        names = (_joined(img.attrs.get("alt")) or _joined(img.attrs.get("src")) for img in pictures)
-        text = " ".join(name.strip() for name in names if name.strip() and not name.startswith("data:"))
-        if not text and not pictures:
-            tag.decompose()
-            return
-        text = text or "▢"
+        tag.decompose()
+        return
     tag.replace_with(removed_tag(rule, text, block=tag.name in _BREAKS))
+
+
+def _told(tag: Tag, text: str) -> str:
+    """Return what is listed of an element taken out: its words, else those of its pictures."""
+    text = text or visible_text(tag)
+    if text:
+        return text
+    pictures = [tag] if tag.name == "img" else tag.find_all("img")
+    names = (_joined(img.attrs.get("alt")) or _joined(img.attrs.get("src")) for img in pictures)
+    text = " ".join(name.strip() for name in names if name.strip() and not name.startswith("data:"))
+    return text or ("▢" if pictures else "")
 
 
 def removed_tag(rule: str, text: str, *, block: bool = False) -> Tag:

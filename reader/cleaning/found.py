@@ -22,6 +22,13 @@ _CODE = re.compile(r"[_\s]*(?:\b|(?<=[\u3400-\u9fff_]))[A-Za-z]{0,4}\d{2,}\b|[_\
 _NO_PUBLISHER = re.compile(
     r"(?:本站|本网|网络|网络整理|互联网|综合|网络综合|原创|未知|佚名|转载|其他|unknown|internet)", re.I
 )
+# Who is named where a person should be: nobody, or the medium itself.
+_NOBODY = re.compile(
+    r"(?:本站|本网|本报|本刊|网络|互联网|综合|原创|未知|佚名|匿名|转载|管理员|小编|编辑部|unknown|admin|anonymous)"
+    r"|[\w·]*[\u3400-\u9fff]{2}(?:报|网|社|新闻|财经|客户端|周刊|电视台|学院|公众号)"
+    r"|[\w·]*(?:编辑部|宣传部|新闻中心|融媒体中心)",
+    re.I,
+)
 _PUBLISHER_TAIL = re.compile(
     r"[\s　]*(?:[（(]\s*(?:ID|微信号?|公众号)\s*[:：]?[^（）()]*[）)]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.*"
     r"|(?:特约|见习)?(?:记者|作者|编辑)[\s　].*|综合)$",
@@ -39,6 +46,7 @@ def record(found: dict[str, Sourced], field: str, value: str, origin: Origin = "
 
     Several editors are joined. What an article says of its own publisher outranks the page's frame.
     """
+    field = "author" if field == "signature" else field
     value = clean_field(field, value)
     if not value:
         return False
@@ -53,7 +61,7 @@ def record(found: dict[str, Sourced], field: str, value: str, origin: Origin = "
 def clean_field(field: str, value: str) -> str:
     """Return the value as it should be kept, "" if it says nothing."""
     if field in {"author", "editor"}:
-        return join_names(split_names(value))
+        return join_names([name for name in split_names(value) if not _NOBODY.fullmatch(name)])
     if field == "publisher":
         return clean_publisher(value)
     if field in {"original", "cover"}:

@@ -10,19 +10,20 @@ from itertools import groupby
 import nh3
 
 from ..model.document import Block, Cell, Document, Image, Span
+from .markers import BARE, list_kind, number_of
 
 ImageSource = Callable[[str], str]
 
 _TAGS = {
     "strong": "strong", "emphasis": "em", "strike": "del", "code": "code", "sub": "sub", "sup": "sup",
 }  # fmt: skip
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ALLOWED_TAGS = {
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "input", "blockquote", "pre", "code", "table", "tr",
-    "th", "td", "figure", "figcaption", "img", "hr", "br", "a", "strong", "em", "del", "sub", "sup",
+    "th", "td", "figure", "figcaption", "img", "hr", "br", "a", "strong", "em", "del", "sub", "sup", "span",
 }  # fmt: skip
 _ALLOWED_ATTRIBUTES = {
     "a": {"href", "title"},
+    "span": {"id"},
     "img": {"src", "alt"},
     "ol": {"type"},
     "li": {"class", "value"},
@@ -31,7 +32,10 @@ _ALLOWED_ATTRIBUTES = {
     "code": {"class"},
     "input": {"checked", "disabled"},
 }
+_AMPERSAND = "\ufdd0"  # stands for one while nh3 works, whose time grows with their number squared; is in no text
 _ALLOWED_SCHEMES = {"http", "https", "mailto", "ftp", "tel"}
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SKIPPED = re.compile("^[\x00-\x20]+|[\t\n\r]")  # what a browser does not count as part of an address
 _ONLY_VALUES = {"input": {"type": {"checkbox"}}}
 
 
@@ -41,17 +45,24 @@ def to_html(document: Document, *, images: ImageSource = lambda source: source) 
     Addresses with a scheme that `images` answers (file, data) are kept for pictures alone.
     """
     out: list[str] = []
-    for depth, blocks in groupby(document.blocks, key=lambda block: block.quote):
-        out.append("<blockquote>" * depth)
-        _quoted(list(blocks), out, images)
-        out.append("</blockquote>" * depth)
+    containers = _Containers(out)
+    for _, same in groupby(document.blocks, key=_table_number):
+        blocks = list(same)
+        if blocks[0].cell is None:
+            for block in blocks:
+                containers.go_to(block.nesting, block.marker)
+                _single(block, out, images)
+        else:
+            containers.go_to(blocks[0].nesting, blocks[0].marker)
+            _table(blocks, out, images)
+    containers.close(0)
     markup = "".join(out)
     schemes = set(_ALLOWED_SCHEMES)
     for block in document.blocks:
         sources = [block.image.source] if block.image else [span.target for span in block.spans if span.kind == "image"]
         schemes.update(images(source).partition(":")[0].lower() for source in sources if ":" in images(source))
-    return nh3.clean(
-        markup,
+    clean = nh3.clean(
+        markup.replace("&amp;", _AMPERSAND),
         tags=_ALLOWED_TAGS,
         attributes=_ALLOWED_ATTRIBUTES,
         tag_attribute_values=_ONLY_VALUES,
@@ -60,42 +71,67 @@ def to_html(document: Document, *, images: ImageSource = lambda source: source) 
         link_rel=None,
         strip_comments=True,
     )
+    return clean.replace(_AMPERSAND, "&amp;")
 
 
 def _only_pictures(tag: str, name: str, value: str) -> str | None:
     """Let links have only the schemes of links."""
     if tag == "a" and name == "href":
-        scheme, colon, _ = value.partition(":")
-        if colon and scheme.isalnum() and scheme.lower() not in _ALLOWED_SCHEMES:
+        scheme = _SCHEME.match(_SKIPPED.sub("", value))
+        if scheme is not None and scheme[1].lower() not in _ALLOWED_SCHEMES:
             return None
     return value
 
 
-def _quoted(blocks: list[Block], out: list[str], images: ImageSource) -> None:
-    """Write blocks of one depth of quotes."""
-    position = 0
-    while position < len(blocks):
-        block = blocks[position]
-        end = position + 1
-        if block.kind == "item":
-            while end < len(blocks) and blocks[end].kind == "item":
-                end += 1
-            _items(blocks[position:end], out, images)
-        elif block.cell is not None:
-            number = block.cell.table
-            while end < len(blocks) and (cell := blocks[end].cell) is not None and cell.table == number:
-                end += 1
-            _table(blocks[position:end], out, images)
+class _Containers:
+    """The quotes and lists that are open while a document is written."""
+
+    def __init__(self, out: list[str]) -> None:
+        self.out = out
+        self.nesting = ""
+        self.kinds: list[str] = []  # of each of them: "quote", "ul", or "ol" with the style of its numbers
+
+    def go_to(self, nesting: str, marker: str) -> None:
+        """Close and open what lies between the block before and one that stands here; a marker begins an item."""
+        if nesting == self.nesting and not marker:
+            return
+        item = nesting.rfind("-") if marker else -1
+        marker = marker if item >= 0 else ""
+        kind = list_kind(marker)
+        same = 0
+        while same < min(len(nesting), len(self.nesting)) and nesting[same] == self.nesting[same]:
+            same += 1
+        if marker and item < same:
+            self.close(item + 1)
+            if self.kinds[item] == kind:
+                self.out += ("</li>", _item_start(marker, kind))
+            else:
+                self.close(item)
         else:
-            _single(block, out, images)
-        position = end
+            self.close(same)
+        for depth in range(len(self.kinds), len(nesting)):
+            if nesting[depth] == ">":
+                self.kinds.append("quote")
+                self.out.append("<blockquote>")
+            else:
+                begins = depth == item
+                self.kinds.append(kind if begins else "ul")
+                self.out += (_list_start(self.kinds[-1]), _item_start(marker if begins else "", self.kinds[-1]))
+        self.nesting = nesting
+
+    def close(self, depth: int) -> None:
+        """Close what is deeper than this."""
+        while len(self.kinds) > depth:
+            kind = self.kinds.pop()
+            self.out.append("</blockquote>" if kind == "quote" else f"</li></{kind[:2]}>")
+        self.nesting = self.nesting[:depth]
 
 
 def _single(block: Block, out: list[str], images: ImageSource) -> None:
     if block.kind == "rule":
         out.append("<hr>")
     elif block.image is not None:
-        out.append(_figure(block.image, images))
+        out.append(_anchors(block) + _figure(block.image, images))
     elif block.kind == "code":
         language = f' class="language-{escape(block.language)}"' if block.language else ""
         newline = "\n"
@@ -103,6 +139,14 @@ def _single(block: Block, out: list[str], images: ImageSource) -> None:
     else:
         tag = f"h{min(max(block.level, 1), 6)}" if block.kind == "heading" else "p"
         out.append(f"<{tag}>{_inline(block, images)}</{tag}>")
+
+
+def _anchors(block: Block) -> str:
+    return "".join(_anchor(span) for span in block.spans if span.kind == "anchor")
+
+
+def _anchor(span: Span) -> str:
+    return f'<span id="{escape(span.target)}"></span>'
 
 
 def _figure(image: Image, images: ImageSource) -> str:
@@ -117,74 +161,18 @@ def _image(source: str, alt: str, images: ImageSource) -> str:
     return f'<img src="{escape(images(source))}" alt="{escape(alt)}">'
 
 
-def _items(blocks: list[Block], out: list[str], images: ImageSource) -> None:
-    """Write items as nested lists; one without marker continues the item before it."""
-    stack: list[str] = []  # what the open lists are: "ul", or "ol" with the style of its numbers
-    for block in blocks:
-        level = max(block.level, 1)
-        while len(stack) > level:
-            out.append(f"</li></{stack.pop()[:2]}>")
-        kind = _list_kind(block.marker)
-        if len(stack) == level and block.marker:
-            if stack[-1] == kind:
-                out.append("</li>")
-            else:
-                out.append(f"</li></{stack.pop()[:2]}>")
-        elif len(stack) == level:
-            out.append(f"<p>{_inline(block, images)}</p>")
-            continue
-        while len(stack) < level:
-            last = len(stack) == level - 1
-            stack.append(kind if last else "ul")
-            out.append(_list_start(stack[-1]))
-            if not last:
-                out.append('<li class="bare">')
-        out.append(_item_start(block.marker, kind))
-        out.append(f"<p>{_inline(block, images)}</p>")
-    while stack:
-        out.append(f"</li></{stack.pop()[:2]}>")
-
-
-def _list_kind(marker: str) -> str:
-    number = marker.rstrip(".")
-    if marker in {"", "•", "☐", "☑"} or not number:
-        return "ul"
-    if re.fullmatch("-?[0-9]+", number):
-        return "ol1"
-    if not re.fullmatch("[a-z]+|[A-Z]+", number):
-        return "ul"
-    style = "i" if number.lower() == "i" or (len(number) > 1 and not set(number.lower()) - _ROMAN.keys()) else "a"
-    return "ol" + (style.upper() if number.isupper() else style)
-
-
 def _list_start(kind: str) -> str:
     if kind == "ul":
         return "<ul>"
     return "<ol>" if kind == "ol1" else f'<ol type="{kind[2]}">'
 
 
-def _value(marker: str, kind: str) -> int:
-    """Return the number a marker stands for."""
-    number = marker.rstrip(".").lower()
-    if kind == "ol1":
-        return int(number)
-    value = 0
-    if kind in {"ola", "olA"}:
-        for letter in number:
-            value = value * 26 + ord(letter) - ord("a") + 1
-        return value
-    values = [_ROMAN[letter] for letter in number]
-    for one, following in zip(values, [*values[1:], 0], strict=True):
-        value += one if one >= following else -one
-    return value
-
-
 def _item_start(marker: str, kind: str) -> str:
     if marker in {"☐", "☑"}:
         return f'<li><input type="checkbox" disabled{" checked" if marker == "☑" else ""}>'
     if not marker:
-        return '<li class="bare">'
-    value = "" if kind == "ul" else f' value="{_value(marker, kind)}"'
+        return f'<li class="{BARE}">'
+    value = "" if kind == "ul" else f' value="{number_of(marker)}"'
     return f"<li{value}>"
 
 
@@ -201,6 +189,10 @@ def _table(blocks: list[Block], out: list[str], images: ImageSource) -> None:
             out.append(f"<{tag}{rows}{columns}{align}>{_inline(block, images)}</{tag}>")
         out.append("</tr>")
     out.append("</table>")
+
+
+def _table_number(block: Block) -> int:
+    return block.cell.table if block.cell is not None else -1
 
 
 def _cell(block: Block) -> Cell:
@@ -228,18 +220,20 @@ def _inline(block: Block, images: ImageSource, newline: str = "<br>") -> str:
         going_on = [span for span in open_spans[first:] if span.end > edge]
         out.extend(_close(span) for span in reversed(open_spans[first:]))
         del open_spans[first:]
-        pictures: list[Span] = []
+        points: list[Span] = []
         while number < len(pending) and pending[number].start <= edge:
             span = pending[number]
             number += 1
-            if span.kind == "image":
-                pictures.append(span)
+            if span.kind in ("image", "anchor"):
+                points.append(span)
             elif span.end > edge:
                 going_on.append(span)
         for span in sorted(going_on, key=lambda span: -span.end):
             out.append(_open(span))
             open_spans.append(span)
-        out.extend(_image(span.target, span.label, images) for span in pictures)
+        for span in points:
+            is_image = span.kind == "image"
+            out.append(_image(span.target, span.label, images) if is_image else _anchor(span))
         if place + 1 < len(edges):
             out.append(escape(text[edge : edges[place + 1]], quote=False).replace("\n", newline))
     return "".join(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..model.document import SPAN_KINDS, Image, Span, SpanKind
@@ -19,10 +20,12 @@ _DOUBTFUL = "“”‘’…—·"  # written in English too, so they join only 
 
 _SPACE = " \t\n\f"
 _EDGES = _SPACE + "\xa0　" + BREAK + PICTURE + "\u2028\u2029"
+_INDENT = re.compile(r"[ \x01]*(?:\u3000\u3000|(?:\xa0 ?){4})")  # how a paragraph begins where blanks are typed
 _RUN = re.compile(r"[ \t\n\f\x00\x01\u2028\u2029]{2,}|[\t\n\f\x00\x01\u2028\u2029]")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _JOINING = re.compile(f"[{CHINESE}{_DOUBTFUL}]")
 _ADDRESS = re.compile(r"(?<![a-zA-Z0-9+.-])https?://[a-zA-Z0-9_~:/?#\[\]@!$&'()*+,;=%.-]+")
+_BEHIND = ".,;:!?'*_~"  # at the end of an address it belongs to the sentence
 _ORDER = {kind: place for place, kind in enumerate(SPAN_KINDS)}
 
 
@@ -51,6 +54,7 @@ class Runs:
 
     pieces: list[tuple[str, Format]] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    anchors: list[tuple[int, str]] = field(default_factory=list)  # how many pieces stand before it, and its name
 
     def add(self, text: str, form: Format) -> None:
         """Add text as the source has it."""
@@ -59,14 +63,18 @@ class Runs:
         if text:
             self.pieces.append((text, form))
 
-    def add_break(self) -> None:
+    def add_break(self, form: Format = PLAIN) -> None:
         """Add a line break that stays."""
-        self.pieces.append((BREAK, PLAIN))
+        self.pieces.append((BREAK, form))
 
     def add_image(self, image: Image, form: Format) -> None:
         """Add a picture at this place."""
         self.images.append(image)
         self.pieces.append((PICTURE, form))
+
+    def add_anchor(self, name: str) -> None:
+        """Note that links may lead to this place; where no text comes of it, it waits for the next."""
+        self.anchors.append((len(self.pieces), name))
 
     def ends_line(self) -> bool:
         """Say whether nothing stands on the current line yet."""
@@ -78,33 +86,45 @@ class Runs:
         Two line breaks with nothing between end a text; a line of nothing but pictures stands alone.
         """
         pieces, images = self._take()
-        if len(pieces) == 1 and not images:
+        if len(pieces) == 1 and not images and not self.anchors:
             text, form = pieces[0]
             if form is PLAIN and "://" not in text:
                 text = text.strip(_EDGES)
                 if _RUN.search(text) is None:
                     return [Text(text)] if text else []
         raw = _raw(pieces)
-        if BREAK not in raw and not images:
+        if BREAK not in raw and not images and not self.anchors:
             whole = _Passage(raw, pieces, images).text(0, len(raw))
             return [whole] if whole.text else []
-        return _lines(raw, _Passage(raw, pieces, images))
+        passage = _Passage(raw, pieces, images, self._places(pieces))
+        found = _lines(raw, passage)
+        self.anchors = [(0, name) for _, name in passage.anchors[passage.anchored :]]
+        return found
 
     def take_whole(self) -> Text:
         """Return everything as one text, its lines as lines and its pictures inside, and begin anew."""
         pieces, images = self._take()
         raw = _raw(pieces)
-        return _Passage(raw, pieces, images).text(0, len(raw))
+        anchors, self.anchors = self._places(pieces), []
+        return _Passage(raw, pieces, images, anchors).text(0, len(raw))
 
     def take_code(self) -> tuple[Text, list[Image]]:
         """Return the text with its newlines and spaces as they are, and the pictures, and begin anew."""
         pieces, images = self._take()
-        return _Passage("".join(text for text, _ in pieces), pieces, images).code(), images
+        anchors, self.anchors = self._places(pieces), []
+        return _Passage("".join(text for text, _ in pieces), pieces, images, anchors).code(), images
 
     def _take(self) -> tuple[list[tuple[str, Format]], list[Image]]:
         pieces, images = self.pieces, self.images
         self.pieces, self.images = [], []
         return pieces, images
+
+    def _places(self, pieces: list[tuple[str, Format]]) -> list[tuple[int, str]]:
+        """Return where each anchor stands in the raw text."""
+        if not self.anchors:
+            return []
+        starts = [0, *accumulate(len(text) for text, _ in pieces)]
+        return [(starts[min(number, len(pieces))], name) for number, name in self.anchors]
 
 
 def _raw(pieces: list[tuple[str, Format]]) -> str:
@@ -112,7 +132,10 @@ def _raw(pieces: list[tuple[str, Format]]) -> str:
 
 
 def _lines(raw: str, passage: _Passage) -> list[Text | Image]:
-    """Cut at the line breaks: groups of lines with text become texts, lines of pictures become pictures."""
+    """Cut at the line breaks: groups of lines with text become texts, lines of pictures become pictures.
+
+    A line that is indented as paragraphs are begins a text of its own.
+    """
     found: list[Text | Image] = []
     first = last = -1  # the group at hand
     number = position = 0
@@ -129,6 +152,8 @@ def _lines(raw: str, passage: _Passage) -> list[Text | Image]:
         end = position + len(line)
         pictures = line.count(PICTURE)
         if line.strip(_EDGES):
+            if first >= 0 and _INDENT.match(line):
+                close()
             first = position if first < 0 else first
             last = end
         else:
@@ -143,9 +168,17 @@ def _lines(raw: str, passage: _Passage) -> list[Text | Image]:
 class _Passage:
     """Raw text with its formats, from which texts are cut."""
 
-    def __init__(self, raw: str, pieces: list[tuple[str, Format]], images: list[Image]) -> None:
+    def __init__(
+        self,
+        raw: str,
+        pieces: list[tuple[str, Format]],
+        images: list[Image],
+        anchors: list[tuple[int, str]] | None = None,
+    ) -> None:
         self.raw = raw
         self.images = images
+        self.anchors = anchors or []  # in order
+        self.anchored = 0  # how many of them have found a text
         self.places: list[int] = []  # where each picture stands
         self.marks: list[tuple[int, int, Format]] = []
         position = 0
@@ -176,11 +209,21 @@ class _Passage:
         pictures = range(bisect_left(self.places, start), bisect_left(self.places, end))
         for number in pictures:
             at, image = lengths.after(self.places[number]), self.images[number]
-            spans.append(Span("image", at, at, image.source, image.alt))
+            spans.append(Span("image", at, at, image.source, image.alt or image.caption))
         if "://" in text:
             spans += _bare_addresses(text, spans)
-        spans.sort(key=_order)
+        if self.anchors and (text or end == len(self.raw)):
+            spans += self._anchors(end, lengths)
+        spans.sort(key=span_order)
         return Text(text, tuple(spans))
+
+    def _anchors(self, end: int, lengths: _Lengths) -> list[Span]:
+        """Return the anchors up to a place of the raw text that are in no text yet."""
+        first = self.anchored
+        while self.anchored < len(self.anchors) and self.anchors[self.anchored][0] <= end:
+            self.anchored += 1
+        found = dict.fromkeys((lengths.after(place), name) for place, name in self.anchors[first : self.anchored])
+        return [Span("anchor", at, at, name) for at, name in found]
 
     def code(self) -> Text:
         """Return all of it as code: only blank lines at the edges go."""
@@ -189,8 +232,10 @@ class _Passage:
         first = raw.rfind("\n", 0, first) + 1
         last = max(first, len(raw.rstrip()))
         # Pictures have no place in code and shift it; marks are not worth following them.
-        spans = [] if self.places else self._spans(raw[first:last], first, last, _Lengths(first, last))
-        return Text(raw[first:last], tuple(sorted(spans, key=_order)))
+        lengths = _Lengths(first, last)
+        spans = [] if self.places else self._spans(raw[first:last], first, last, lengths)
+        spans += self._anchors(len(raw), lengths)
+        return Text(raw[first:last], tuple(sorted(spans, key=span_order)))
 
     def _spans(self, text: str, first: int, last: int, lengths: _Lengths) -> list[Span]:
         """Return the merged and trimmed spans of a stretch, in no order."""
@@ -267,11 +312,16 @@ def bare_addresses(text: str) -> list[tuple[int, int]]:
     """Return where http addresses stand in a text, without the punctuation that follows them."""
     found = []
     for match in _ADDRESS.finditer(text):
-        address = match[0].rstrip(".,;:!?'*_~")
-        while address and address[-1] in ")]" and address.count(address[-1]) > address.count("(["[address[-1] == "]"]):
-            address = address[:-1].rstrip(".,;:!?'*_~")
-        if len(address) > len("https://") and address[-3:] != "://":
-            found.append((match.start(), match.start() + len(address)))
+        address = match[0]
+        end = len(address.rstrip(_BEHIND))
+        surplus = {")": address.count(")") - address.count("("), "]": address.count("]") - address.count("[")}
+        while surplus.get(address[end - 1], 0) > 0:
+            surplus[address[end - 1]] -= 1
+            end -= 1
+            while address[end - 1] in _BEHIND:
+                end -= 1
+        if end > len("https://") and address[end - 3 : end] != "://":
+            found.append((match.start(), match.start() + end))
     return found
 
 
@@ -289,5 +339,6 @@ def _bare_addresses(text: str, spans: list[Span]) -> list[Span]:
     return links
 
 
-def _order(span: Span) -> tuple[int, int, int]:
+def span_order(span: Span) -> tuple[int, int, int]:
+    """Return what the spans of a block are sorted by: outer ones first."""
     return span.start, -span.end, _ORDER[span.kind]

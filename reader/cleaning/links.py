@@ -7,15 +7,20 @@ import re
 from bs4 import Tag
 
 from ..model.document import Image
+from .tree import drop_controls
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LINK_SCHEMES = frozenset({"http:", "https:", "mailto:", "ftp:", "tel:"})
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u061c\ufeff]")
 # SVG can hold references and scripts, so it is no picture to carry inside a document.
 _PICTURE_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp|avif|x-icon|vnd\.microsoft\.icon)[;,]", re.IGNORECASE)
+_NO_HOST = re.compile(r"https?:(?://)?[^/?#]*[\s<>\"{}|\\^`]", re.IGNORECASE)
 _LONGEST_LINK = 8_000  # characters
 _LARGEST_DATA = 8_000_000  # characters of a picture held in its address
 _LONGEST_ALT = 2_000
+_NO_CAPTION = re.compile(
+    r"\S+\.\w{2,5}|\S*\d{5,}\S*|(?:点击|單擊|单击)\S{0,6}(?:大图|原图|图片|查看)\S*|https?:\S+|\s*", re.IGNORECASE
+)
 
 
 def safe_link(value: object) -> str:
@@ -36,41 +41,30 @@ def safe_source(value: object) -> str:
         return ""
     scheme = _SCHEME.match(address)
     if scheme is None:
-        if len(address) > _LONGEST_LINK:
+        if len(address) > _LONGEST_LINK or _NO_HOST.match(f"https:{address}" if address.startswith("//") else ""):
             return ""
         return "https:" + address if address.startswith("//") else address
     if scheme[0].lower() in {"http:", "https:"}:
-        return address if len(address) <= _LONGEST_LINK else ""
+        return address if len(address) <= _LONGEST_LINK and not _NO_HOST.match(address) else ""
     return address if _PICTURE_DATA.match(address) and len(address) <= _LARGEST_DATA else ""
 
 
 def picture(tag: Tag, link: str = "") -> Image | None:
-    """Return the picture an img element shows, or None if it shows none we may show."""
+    """Return the picture an img element shows, or None if it shows none we may show.
+
+    A title that says more than the alternative text, and is no file's name, is its caption.
+    """
     source = safe_source(tag.attrs.get("src"))
     if not source:
         return None
-    alt = " ".join(str(tag.attrs.get("alt") or "").split())
-    return Image(source, alt[:_LONGEST_ALT], link=link)
-
-
-def media_address(tag: Tag) -> str:
-    """Return the address of a frame, film or sound, or ""."""
-    for name in ("src", "data", "data-src"):
-        if address := _web(tag.attrs.get(name)):
-            return address
-    for inner in tag.contents[:20]:
-        if not isinstance(inner, Tag) or inner.name not in {"source", "param"}:
-            continue
-        if inner.name == "source" or str(inner.attrs.get("name")).lower() in {"movie", "src", "url"}:
-            address = _web(inner.attrs.get("src") or inner.attrs.get("value"))
-            if address:
-                return address
-    return ""
-
-
-def _web(value: object) -> str:
-    address = safe_link(value)
-    return "" if address.startswith(("#", "mailto:", "tel:", "about:")) else address
+    alt = " ".join(str(tag.attrs.get("alt") or "").split())[:_LONGEST_ALT]
+    title = tag.attrs.get("title")
+    if not title:
+        return Image(source, alt, link=link)
+    caption = drop_controls(" ".join(str(title).split()))[:_LONGEST_ALT]
+    if caption == alt or _NO_CAPTION.fullmatch(caption):
+        caption = ""
+    return Image(source, alt, caption, link)
 
 
 def _address(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,16 @@ from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
+
+from .templates import removed_markup
 
 PIECE = 100_000  # characters given to the parser at a time
 MOST_PARSED = 500_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
@@ -30,8 +36,17 @@ _NEEDS_PARSER = re.compile(
     re.MULTILINE,
 )
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+# A name, also in the braces of Pandoc or R Markdown; behind it may follow a file's name or a number's start.
+_FENCE_LANGUAGE = re.compile(r"\{?[ \t]*\.?([a-zA-Z][\w+#.-]*|[0-9]\w*)(?!\w|=(?!\d)\S)")
+_FENCE_TITLE = re.compile(
+    r"""(?<![\w-])(?:title|file_?name|file|caption|name|label)[ \t]*="""
+    r"""[ \t]*(?:"([^"]+)"|'([^']+)'|([^\s"'{},]+))"""
+    r"""|^:?([\w./-]*\w\.[a-zA-Z][\w]{0,7})(?=\s|$)"""
+)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*(\S+)", re.MULTILINE)
+_MATH_END = re.compile(r"\$\$[^\S\n]*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^( {0,3})\[\^([^\[\]\s]+)\]:", re.MULTILINE)
+_NOTE_LABEL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _CHINESE_STRONG = re.compile(r"\*\*([^*\n`<>]*[^\s*`<>])\*\*")
 _DEEP = re.compile(
@@ -73,9 +88,12 @@ class MarkdownRenderer:
         self.definitions = "\n".join(
             line for line in whole.split("\n") if line.lstrip().startswith("[") and _DEFINITION.match(line)
         )
+        # Notes are numbered through the whole body, for its parts are rendered one by one.
+        self.noted = _referred_to(whole) if "[^" in whole else frozenset()
+        self.notes: dict[str, Any] = {"refs": _Notes({f":{label}": -1 for label in self.noted}), "list": {}}
         if self.definitions:
             env: MutableMapping[str, Any] = {}
-            _parser().parse(_without_notes(self.definitions[:PIECE]), env)
+            _parser().parse(_without_notes(self.definitions[:PIECE], self.noted), env)
             self.references = env.get("references", {})
 
     def render(self, text: str) -> str:
@@ -97,20 +115,47 @@ class MarkdownRenderer:
                 yield Piece(piece, "unread")
                 continue
             self.left -= len(piece)
-            piece = _without_notes(_with_strong(piece))
-            yield Piece(_parser().render(piece, {"references": dict(self.references)}))
+            piece = _without_notes(_with_strong(piece), self.noted)
+            known = len(self.notes["list"])
+            env = {"references": dict(self.references), "footnotes": self.notes}
+            yield Piece(_parser().render(piece, env) + self._notes_within(known, env))
+
+    def _notes_within(self, known: int, env: dict[str, Any]) -> str:
+        """Return the notes that stood inside a sentence of the last piece: ^[so]."""
+        written = []
+        for number, note in list(self.notes["list"].items())[known:]:
+            if "tokens" in note:
+                words = _parser().renderer.render(
+                    [Token("inline", "", 0, children=note["tokens"])], _parser().options, env
+                )
+                written.append(f"{_note_start(number)}<p>{words}{_way_back(number)}</p>{_NOTE_END}")
+        return "".join(written)
+
+
+class _Notes(dict[str, int]):
+    """The numbers of notes by label; a definition does not take away the number that a reference gave."""
+
+    def __setitem__(self, label: str, number: int) -> None:
+        if number >= 0 or label not in self:
+            super().__setitem__(label, number)
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(tasklists_plugin)
+    parser.use(footnote_plugin, move_to_end=False).use(tasklists_plugin)
+    parser.core.ruler.push("way_back", _add_ways_back)
+    parser.add_render_rule("footnote_ref", _note_reference)
+    parser.add_render_rule(
+        "footnote_reference_open", lambda _, tokens, index, *__: _note_start(tokens[index].meta["id"])
+    )
+    parser.add_render_rule("footnote_reference_close", lambda *_: _NOTE_END)
     # Formulas stay as written: no emphasis between their underscores, no escape behind their backslashes.
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False, double_inline=True)
+    parser.block.ruler.at("math_block", _math_block)
     parser.add_render_rule("math_inline", _formula)
     parser.add_render_rule("math_inline_double", _formula)
     parser.add_render_rule("math_block", lambda *given: f"<p>{_formula(*given)}</p>\n")
-    parser.add_render_rule("footnote_anchor", lambda *_: "")
     parser.add_render_rule("fence", _fence)
     return parser
 
@@ -120,7 +165,86 @@ def _fence(renderer: RendererHTML, tokens: Sequence[Token], index: int, options:
     token = tokens[index]
     if not token.content.strip():
         return f"<p>{escape(token.info.strip(), quote=False)}</p>\n"
-    return renderer.fence(tokens, index, options, env)
+    if not (info := token.info.strip()):
+        return renderer.fence(tokens, index, options, env)
+    language, title, rest = fence_words(info)
+    shape = f' class="language-{escape(language)}"' if language else ""
+    above = f"<p>{escape(title, quote=False)}</p>\n" if title else ""
+    above += removed_markup(rest, "fence-line") if rest else ""
+    return f"{above}<pre><code{shape}>{escape(token.content, quote=False)}</code></pre>\n"
+
+
+def fence_words(info: str) -> tuple[str, str, str]:
+    """Return the language of fenced code, its title, and what else stands behind the fence, as it is written.
+
+    Generators write `js title="x.js" {1,3}`, `js:x.js`, `js x.js`, `{.js .numberLines}`, `{r, echo=FALSE}`.
+    """
+    found = _FENCE_LANGUAGE.match(info)
+    language, rest = (found[1], info[found.end() :].strip()) if found is not None else ("", info)
+    title = ""
+    if named := _FENCE_TITLE.search(rest):
+        title = named[1] or named[2] or named[3] or named[4]
+        rest = f"{rest[: named.start()].rstrip()} {rest[named.end() :].lstrip()}".strip()
+    if rest.endswith("}") and "{" not in rest:
+        rest = rest[:-1].strip(" ,")
+    return language, title, "" if re.fullmatch(r"[\s{}=]*", rest) else rest
+
+
+_NOTE_END = "</li></ol>\n"
+
+
+def _note_reference(renderer: object, tokens: list[Token], index: int, *_: object) -> str:
+    number, count = tokens[index].meta["id"] + 1, tokens[index].meta.get("subId", 0)  # 0 for ^[so]
+    place = f"fnref{number}:{count}" if count else f"fnref{number}"
+    return f'<sup id="{place}"><a href="#fn{number}">[{number}]</a></sup>'
+
+
+def _note_start(number: int) -> str:
+    """Return the beginning of a note, where its author put it; `number` counts from 0."""
+    return f'<ol><li id="fn{number + 1}" value="{number + 1}">'
+
+
+def _way_back(number: int) -> str:
+    return f' <a href="#fnref{number + 1}">↩</a>'
+
+
+def _add_ways_back(state: StateCore) -> None:
+    """Number the notes, and let the last paragraph of each lead back to the first place that refers to it."""
+    if "footnotes" not in state.env:
+        return
+    notes = state.env["footnotes"]
+    number, words = 0, None
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            number = notes["refs"].get(f":{label}", -1)
+            if number < 0:
+                number = len(notes["list"])
+                notes["list"][number] = {"label": label, "count": 0}
+                notes["refs"][f":{label}"] = number
+            token.meta["id"], words = number, None
+        elif token.type == "inline":
+            words = token
+        elif token.type == "footnote_reference_close" and words is not None and words.children is not None:
+            words.children.append(Token("html_inline", "", 0, content=_way_back(number)))
+
+
+_read_math_block = math_block_dollar(allow_labels=False, allow_blank_lines=True)
+
+
+def _math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a display formula; answer at once where nothing ends one, for the plugin looks through all that follows."""
+    place = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("$$", place):
+        return False
+    source, ends = state.env.get("math_ends", ("", []))
+    if source is not state.src:
+        ends = [match.start() for match in _MATH_END.finditer(state.src)]
+        state.env["math_ends"] = state.src, ends
+    number = bisect_left(ends, place + 2)
+    if number == len(ends) or ends[number] >= state.eMarks[end - 1]:
+        return False
+    return _read_math_block(state, start, end, silent)
 
 
 def _formula(renderer: object, tokens: list[Token], index: int, *_: object) -> str:
@@ -273,18 +397,23 @@ def _line_around(match: re.Match[str]) -> str:
     return text[text.rfind("\n", 0, match.start()) + 1 : end if end >= 0 else len(text)]
 
 
-def _without_notes(text: str) -> str:
+def _referred_to(text: str) -> frozenset[str]:
+    """Return the labels of the notes that a text both holds and refers to."""
+    defined = Counter(label for _, label in _FOOTNOTE.findall(text))
+    used = Counter(_NOTE_LABEL.findall(text))
+    return frozenset(label for label, count in defined.items() if used[label] > count)
+
+
+def _without_notes(text: str, noted: frozenset[str]) -> str:
     """Escape what the parser would swallow: footnotes nothing refers to, and definitions that are no address."""
     if "]:" not in text:
         return text
 
     used = Counter(_LABEL.findall(text))
-    notes = Counter(f"^{label}" for _, label in _FOOTNOTE.findall(text))
     defined = Counter(label for label, _ in _DEFINITION.findall(text))
 
     def footnote(match: re.Match[str]) -> str:
-        label = f"^{match[2]}"
-        return match[0] if used[label] > notes[label] else f"{match[1]}\\[^{match[2]}]:"
+        return match[0] if match[2] in noted else f"{match[1]}\\[^{match[2]}]:"
 
     def definition(match: re.Match[str]) -> str:
         label = match[1]

@@ -31,7 +31,7 @@ _UNMISTAKABLE = re.compile(
     r"|\*\*[^\s*][^*\n]*\*\*"  # bold
     r"|^[ \t]{0,3}([-*+])[ ]\S.*\n[ \t]{0,3}\1[ ]\S"  # two items
     r"|^[ \t]{0,3}1\.[ ]\S.*\n[ \t]{0,3}2\.[ ]\S"
-    r"|^[ \t]*\|?(?=[ :-]*?--)[ :-]*+\|[ :|-]*$",  # a table's second line
+    r"|^[ \t]*+\|?(?=[ :-]*?--)[ :-]*+\|[ :|-]*$",  # a table's second line
     re.MULTILINE,
 )
 

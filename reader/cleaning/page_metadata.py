@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from ..model.article import Sourced
 from .addresses import unredirected
 from .dates import normal_date
-from .element_rules import visible_text
+from .element_rules import visible_text, words_of
 from .found import clean_field, clean_publisher, split_names
 from .tree import elements
 
@@ -57,6 +58,19 @@ _AUTHOR = re.compile(
     r"(?P<value>[^\s　|｜丨<>/;；:：]{2,24}(?:[\s　、,，][^\s　|｜丨<>/;；:：\d]{2,4}(?![^\s　]*[:：]))*)"
 )
 _EDITOR = re.compile(r"(?:责任编辑|责编|编\s*辑)\s*[:：丨]\s*(?P<value>[^\s　|｜丨<>/;；:：）)】\]]{2,24})")
+_NAMED = re.compile(r"(?:^|[\s　|｜丨/])(?:记者|作者|文|撰文)[\s　]+(?P<value>[\u3400-\u9fff·]{2,4})(?=[\s　|｜丨/]|$)")
+_BY = re.compile(
+    r"\b[Bb]y:?\s+(?P<value>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}(?:(?:,|\s+and|\s*&)\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})*)"
+)
+_MEDIUM = re.compile(
+    r"[\u3400-\u9fffA-Za-z·]{1,12}(?:报|网|社|周刊|杂志|财经|新闻|在线|客户端|电视台|广播|观察|视点|时评|资讯|快讯|号外)"
+    r"|[A-Z]\w+ (?:News|Times|Post|Daily)"
+)
+_SOURCE_WORDS = frozenset(
+    {"source", "article-source", "news-source", "media-name", "copyfrom", "laiyuan", "medianame", "from", "pubsource"}
+)
+_LINE_FIELDS = {"publisher": (_PUBLISHER,), "author": (_AUTHOR, _NAMED, _BY), "editor": (_EDITOR,)}
+_EDITOR_LABEL = re.compile(r"(?:责任编辑|责编|编\s*辑)\s*[:：丨]")
 _SEPARATOR = re.compile(r"\s+[-–—|｜_·»•]\s+|[_|｜]|\s*(?:--|——)\s*|\s+»\s+")
 _SITE_WORD = re.compile(
     r"网$|报$|财经|新闻|在线|频道|中心$|博客|日报|晚报|时报|周刊|杂志|客户端|论坛|首页|门户|资讯|社$|官网|[a-z]\.(?:com|cn|net|org)|News|Blog|Times|Post|Journal|Daily|Magazine|Medium|Wiki",
@@ -70,6 +84,8 @@ _META_LINE_WORDS = re.compile(
     r"来源|作者|记者|编辑|发布|时间|Source|By |Published|\d{4}\s*[-/.年]\s*\d{1,2}", re.IGNORECASE
 )
 _META_LINE_AT_MOST = 160
+_LONGEST_TITLE = 500  # characters; in a longer one there is no site's name to look for
+_BOXES_AT_MOST = 3_000  # looked at for one that says the title
 
 
 def saved_from(markup: str) -> str:
@@ -89,13 +105,12 @@ def page_metadata(soup: BeautifulSoup) -> dict[str, Sourced]:
     for field, names in _META.items():
         for name in names:
             if value := _plausible(field, metas.get(name, "")):
-                found.setdefault(field, value)
+                _note(found, field, value)
                 break
-    if "published" not in found:
-        for time in islice(elements(soup, "time"), 4):
-            if value := normal_date(_attribute(time, "datetime") or time.get_text(" ")):
-                found["published"] = value
-                break
+    for time in islice(elements(soup, "time"), 4):
+        if value := normal_date(_attribute(time, "datetime") or time.get_text(" ")):
+            _note(found, "published", value)
+            break
     if title := _title(soup, metas, heading, found.get("title", ""), site or found.get("publisher", "")):
         found["title"] = title
     canonical = next((tag for tag in elements(soup, "link") if "canonical" in _attribute(tag, "rel").split()), None)
@@ -106,6 +121,13 @@ def page_metadata(soup: BeautifulSoup) -> dict[str, Sourced]:
         if value := _plausible("language", language):
             found["language"] = value
     return {field: Sourced(value, "page") for field, value in found.items() if value}
+
+
+def _note(found: dict[str, str], field: str, value: str) -> None:
+    """Keep what was found first; a time with its zone, or a day with its time, takes the place of the same without."""
+    known = found.setdefault(field, value)
+    if field == "published" and len(value) > len(known) and value.startswith(known.removesuffix(":00")):
+        found[field] = value
 
 
 def _attribute(tag: Tag, name: str) -> str:
@@ -208,7 +230,7 @@ def _from_json(soup: BeautifulSoup, found: dict[str, str]) -> None:
             }
             for field, raw in values.items():
                 if value := _plausible(field, raw):
-                    found.setdefault(field, value)
+                    _note(found, field, value)
 
 
 # -- the title and the line under it
@@ -223,15 +245,15 @@ def title_heading(soup: BeautifulSoup) -> Tag | None:
         text = _squeezed(visible_text(tag))
         if len(text) >= 4 and whole and (whole.startswith(text) or text in whole) and len(text) >= 0.3 * len(whole):
             return tag
-    tops = [tag for tag in headings if tag.name == "h1"]
-    if len(tops) == 1:
-        return tops[0]
-    # Pages without headings: a box whose class says title.
-    titled = (tag for tag in elements(soup) if "title" in _attribute(tag, "class").lower())
-    for tag in islice(titled, 40):
-        text = _squeezed(visible_text(tag))
-        if 6 <= len(text) <= 90 and whole and whole.startswith(text):
+    # Pages without headings: the first box that says nothing but the title.
+    for tag in islice(elements(soup.body or soup), _BOXES_AT_MOST) if whole else ():
+        first = next((node for node in tag.contents if type(node) is NavigableString and not node.isspace()), "")
+        if not first or tag.name in {"script", "style", "a", "option"} or not whole.startswith(_squeezed(first[:100])):
+            continue
+        text = _squeezed(_spaced(tag, 100))
+        if 6 <= len(text) <= 90 and whole.startswith(text) and len(text) >= 0.3 * len(whole):
             return tag
+    tops = [tag for tag in headings if tag.name == "h1"]
     return tops[0] if tops else None
 
 
@@ -260,6 +282,8 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], heading: Tag | None, know
 
 def without_site(title: str, site: str = "") -> str:
     """Return a page's title without the names of site and channel behind (or, if known, before) it."""
+    if len(title) > _LONGEST_TITLE:
+        return title
     pieces = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
     if site:
         bare = re.escape(site)
@@ -275,32 +299,79 @@ def without_site(title: str, site: str = "") -> str:
 
 def _from_line(soup: BeautifulSoup, heading: Tag | None, found: dict[str, str]) -> None:
     """Read the line under the title: date, source, author, editor, as far as they are there."""
-    start: Tag | None = heading
-    if start is None:
-        return
+    lines = _lines(heading) if heading is not None else []
+    for line, _ in lines:
+        if "published" not in found and (value := normal_date(line)):
+            found["published"] = value
+        for field, expressions in _LINE_FIELDS.items():
+            for expression in expressions:
+                if field not in found and (match := expression.search(line)):
+                    value = clean_field(field, re.split(r"\d{4}[-/年]", match["value"])[0])
+                    if value and (field == "publisher" or split_names(value)):
+                        found[field] = value
+    for line, tag in lines:
+        if "publisher" not in found and (value := _bare_publisher(line, tag)):
+            found["publisher"] = value
+    if "editor" not in found and (value := _editor_below(soup)):
+        found["editor"] = value
+
+
+def _editor_below(soup: BeautifulSoup) -> str:
+    """Return the editor from wherever the page names one, mostly below the article."""
+    for node in soup.descendants:
+        if type(node) is not NavigableString or "编" not in node or not _EDITOR_LABEL.search(node):
+            continue
+        parent = node.parent
+        text = _spaced(parent) if parent is not None and parent.name not in {"script", "style"} else ""
+        if text and len(text) <= _META_LINE_AT_MOST:
+            match = _EDITOR.search(text)
+            return clean_field("editor", match["value"]) if match else ""
+    return ""
+
+
+def _lines(heading: Tag) -> list[tuple[str, Tag]]:
+    """Return the lines under a title that tell about the article, with their elements."""
+    lines: list[tuple[str, Tag]] = []
     seen = 0
-    lines: list[str] = []
     skip: Tag | None = None
-    for tag in start.find_all_next(True, limit=60):
+    for tag in heading.find_all_next(True, limit=60):
         if skip is not None and any(above is skip for above in tag.parents):
             continue
         if tag.name in {"script", "style", "h1", "h2", "img"} or any(above is heading for above in tag.parents):
             continue
-        text = visible_text(tag)
+        text = _spaced(tag, 3 * _META_LINE_AT_MOST)
         if not text or len(text) > 3 * _META_LINE_AT_MOST:
             continue
         if len(text) <= _META_LINE_AT_MOST and _META_LINE_WORDS.search(text) and not re.search(r"[。！？]", text):
-            lines.append(text)
+            lines.append((text, tag))
             skip = tag
         elif len(text) > 60 and tag.name in {"p", "section"}:
             seen += 1
             if seen > 1:
                 break
-    for line in lines:
-        if "published" not in found and (value := normal_date(line)):
-            found["published"] = value
-        for field, expression in (("publisher", _PUBLISHER), ("author", _AUTHOR), ("editor", _EDITOR)):
-            if field not in found and (match := expression.search(line)):
-                value = clean_field(field, re.split(r"\d{4}[-/年]", match["value"])[0])
-                if value and (field == "publisher" or split_names(value)):
-                    found[field] = value
+    return lines
+
+
+def _spaced(tag: Tag, enough: int = 1000) -> str:
+    """Return an element's words with those of each element apart, no more than tells that it is too long."""
+    parts: list[str] = []
+    length = 0
+    for node in islice(tag.descendants, 4 * enough):
+        if type(node) is NavigableString and node.parent is not None and node.parent.name not in {"script", "style"}:
+            parts.append(node)
+            length += len(node)
+            if length > 4 * enough:
+                break
+    return " ".join(" ".join(parts).split())
+
+
+def _bare_publisher(line: str, tag: Tag) -> str:
+    """Return the medium that stands without a label in a line with a date; by its class, or by how it is called."""
+    for inner in (tag, *islice(elements(tag), 30)):
+        if words_of(inner) & _SOURCE_WORDS and len(text := _spaced(inner)) <= 24 and not normal_date(text):
+            return clean_field("publisher", re.sub(r"^[^:：]{0,6}[:：]", "", text))
+    if not normal_date(line):
+        return ""
+    rest = [word for word in re.split(r"[\s　|｜·•]+", line) if not re.search(r"\d", word)]
+    named = [word for word in rest if _MEDIUM.fullmatch(word)]
+    return clean_field("publisher", named[0]) if len(named) == 1 and len(rest) <= 6 else ""

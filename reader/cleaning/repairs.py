@@ -13,7 +13,9 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from .addresses import inner_picture, unredirected
+from .code import is_code_frame, mend_code, mend_gutter
 from .element_rules import removed_tag, visible_text
+from .formulas import become_text, mend_formulas, mend_script, pictured_formula
 
 # Where pages keep the real address of a picture that a script loads, the best first.
 _LAZY = (
@@ -35,29 +37,15 @@ _PLACEHOLDER = re.compile(
 _PICTURE = re.compile(
     r"^(?:https?:)?//\S+|^/[^/\s]\S*|^\S+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|jfif)(?:[?#!@]\S*)?$", re.IGNORECASE
 )
+_LONGEST_PLACEHOLDER = 1000  # characters
+_LONGEST_SET = 4_000  # characters of a srcset that are looked at
 _DATA_AT_MOST = 1200  # characters: a data: picture up to this long next to a lazy address is a placeholder
 
-_UNWRAPPED = frozenset({"font", "center", "o:p", "st1:p", "big", "blink", "nobr", "u1:p", "acronym"})
-_CODE_LABEL = re.compile(
-    r"\s*(?:复制代码|复制|代码复制成功|复制成功|Copy(?:\s+code|\s+to\s+clipboard)?|Copied!?|Raw|运行代码|在线运行)\s*",
-    re.IGNORECASE,
-)
-_LEADING_LABEL = re.compile(
-    r"^\s*(?:复制代码|Copy code)[ \t]*(?:\n|$)|(?:\n|(?<=[;})\]>\s])|(?<=\w))[ \t]*复制代码\s*$"
-)
-_FRAMES = frozenset({"table", "figure", "div"})
+_FRAMES = frozenset({"table", "figure", "div", "section"})
 _FRAMES_AT_MOST = 500  # looked at in one document
-_FRAME_CLASS = re.compile(
-    r"highlight|code-?block|code-?wrap|code-?box|code-?toolbar|prism|syntaxhighlighter|hljs|rouge-table|lntable",
-    re.IGNORECASE,
-)
-_COPY_CLASS = re.compile(r"copy|clipboard|hljs-button|code-?tool|toolbar-item|code-lang-label", re.IGNORECASE)
-_GUTTER_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:gutter|line-?numbers?(?:-rows)?|linenos?|linenodiv|lineno|pre-numbering|hljs-ln-numbers?|rouge-gutter|ln|lnt|lnum|blob-num|"
-    r"code-?line-?numbers?|line-num|number)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(r"\s*(?:\d{1,5}\.?\s*)+")
+_UNWRAPPED = frozenset({"font", "center", "o:p", "st1:p", "big", "blink", "nobr", "u1:p", "acronym"})
+_CHOICES = frozenset({"select", "datalist", "option"})
+_NO_CHOICE = ["p", "div", "h1", "h2", "h3", "table", "ul", "ol", "pre", "blockquote", "section", "article"]
 # Invisible characters that only break words: zero-width space, word joiner, byte order mark, Mongolian separator.
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u180e]+")
 _NEEDS_BREAKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer: U+200B parts words
@@ -73,6 +61,8 @@ def repair(root: Tag, base: str = "") -> None:
     pictures: list[Tag] = []
     frames: list[Tag] = []
     noscripts: list[Tag] = []
+    formulas: list[Tag] = []
+    gutters: list[Tag] = []
     framed: set[int] = set()  # elements inside code frames
     checked = 0
     for node in list(root.descendants):
@@ -84,7 +74,7 @@ def repair(root: Tag, base: str = "") -> None:
             framed.add(id(node))
         elif name == "pre" or (name in _FRAMES and "class" in node.attrs and checked < _FRAMES_AT_MOST):
             checked += name != "pre"
-            if name == "pre" or _is_code_frame(node):
+            if name == "pre" or is_code_frame(node):
                 frames.append(node)
                 framed.add(id(node))
         if name == "img":
@@ -98,12 +88,30 @@ def repair(root: Tag, base: str = "") -> None:
             noscripts.append(node)
         elif name in {"iframe", "source", "video", "audio"}:
             _mend_frame(node)
+        elif name == "math":
+            formulas.append(node)
+        elif name == "script":
+            if str(node.attrs.get("type", "")).startswith("math/tex"):
+                mend_script(node)
+        elif name in {"ul", "ol"}:
+            if "class" in node.attrs:
+                gutters.append(node)
+        elif name in _CHOICES:
+            if node.find(_NO_CHOICE) is not None:
+                node.name = "div"  # never closed, so it holds what follows
+        elif name == "tfoot":
+            _put_last(node)
+    mend_formulas(formulas)
     for picture in pictures:
         _mend_picture(picture, base)
     for noscript in noscripts:
         _mend_noscript(noscript, base)
+    for gutter in gutters:
+        if not gutter.decomposed:
+            mend_gutter(gutter)
     for frame in frames:
-        _mend_code(frame)
+        if not frame.decomposed:
+            mend_code(frame)
 
 
 def _drop_invisible(node: PageElement) -> None:
@@ -127,6 +135,8 @@ def _mend_link(link: Tag, base: str) -> None:
     if not address:
         return
     mended = unredirected(_absolute(address, base))
+    if base and (page := base.partition("#")[0]) and mended.startswith(f"{page}#"):
+        mended = mended[len(page) :]  # within this page
     if mended != address:
         link["href"] = mended
 
@@ -140,6 +150,13 @@ def _mend_frame(frame: Tag) -> None:
                 return
     elif _TRANSPARENT.match(_text(frame, "src")):
         frame["src"] = "https:" + _text(frame, "src")
+
+
+def _put_last(foot: Tag) -> None:
+    """Put a table's foot where it is shown; old pages have it before the body."""
+    table = foot.parent
+    if table is not None and any(isinstance(one, Tag) and one.name == "tbody" for one in foot.next_siblings):
+        table.append(foot.extract())
 
 
 def _absolute(address: str, base: str) -> str:
@@ -169,6 +186,9 @@ def _mend_picture(picture: Tag, base: str) -> None:
         best = lazy or source
     if best == source and _is_placeholder(source):
         best = _from_sets(picture) or source
+    if formula := pictured_formula(best):
+        become_text(picture, formula)
+        return
     mended = inner_picture(_absolute(best, base)) if best and not best.startswith("data:") else best
     if mended != source:
         picture["src"] = mended
@@ -178,7 +198,7 @@ def _is_placeholder(source: str) -> bool:
     """Say whether an address stands in for a picture yet to be loaded."""
     if source.startswith("data:"):
         return len(source) <= 200
-    return bool(_PLACEHOLDER.search(source))
+    return len(source) <= _LONGEST_PLACEHOLDER and bool(_PLACEHOLDER.search(source))
 
 
 def _lazy_address(picture: Tag) -> str:
@@ -210,7 +230,7 @@ def _from_sets(picture: Tag) -> str:
 def best_of_set(value: str) -> str:
     """Return the largest candidate of a srcset, "" if none is an address."""
     best, largest = "", -1.0
-    for match in re.finditer(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,\s|,$|,(?=https?:|//)|$)", value):
+    for match in re.finditer(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,\s|,$|,(?=https?:|//)|$)", value[:_LONGEST_SET]):
         address, size = match[1], float(match[2] or 1) if re.fullmatch(r"\d*\.?\d+|", match[2] or "") else 1.0
         if size > largest and not address.startswith("data:") and not _is_placeholder(address):
             best, largest = address, size
@@ -219,6 +239,8 @@ def best_of_set(value: str) -> str:
 
 def _mend_noscript(noscript: Tag, base: str) -> None:
     """Show what a page shows without scripts, but a picture only once."""
+    if noscript.parent is None:  # it has gone with what was around it
+        return
     for picture in noscript.find_all("img"):
         _mend_picture(picture, base)
     inner = noscript.find("img")
@@ -262,85 +284,3 @@ def _same_picture(one: str, other: str) -> bool:
     name = re.compile(r"([^/?#]+)(?:[?#].*)?$")
     first, second = name.search(one), name.search(other)
     return bool(first and second and first[1] == second[1])
-
-
-# -- code
-
-
-def _is_code_frame(tag: Tag) -> bool:
-    """Say whether an element is the frame that a highlighter puts around code, and holds little else."""
-    if not _FRAME_CLASS.search(_text(tag, "class")):
-        return False
-    codes = tag.find_all("pre", limit=3)
-    if not codes:
-        return False
-    return len(tag.get_text()) <= 1.5 * sum(len(code.get_text()) for code in codes) + 120
-
-
-def _mend_code(frame: Tag) -> None:
-    """Take line numbers and copy buttons out of a code block, leaving them before it as removed."""
-    for tag in list(frame.find_all(True)):
-        if tag.parent is None or (not tag.attrs and tag.name not in {"button"}) or not _attached(tag, frame):
-            continue
-        classes = _text(tag, "class")
-        if tag.name in {"pre", "code"} and not _GUTTER_CLASS.search(classes):
-            continue
-        if tag.name == "button" or (classes and _COPY_CLASS.search(classes)):
-            text = visible_text(tag)
-            if len(text) <= 24 and (tag.name == "button" or not text or _CODE_LABEL.fullmatch(text)):
-                _take(tag, frame, "copy-button", text)
-        elif classes and _GUTTER_CLASS.search(classes):
-            text = tag.get_text(" ")
-            if not text.strip():
-                if tag.name != "pre":
-                    tag.decompose()
-            elif _NUMBERS.fullmatch(text) and (tag.name != "span" or "number" not in classes.lower().split()):
-                _take(tag, frame, "line-numbers", " ".join(text.split()))
-    for pre in [frame] if frame.name == "pre" else frame.find_all("pre"):
-        _mend_pre(pre, frame)
-    _unframe(frame)
-
-
-def _attached(tag: Tag, frame: Tag) -> bool:
-    return any(parent is frame for parent in tag.parents)
-
-
-def _take(tag: Tag, frame: Tag, rule: str, text: str) -> None:
-    """Take a piece of furniture out of code, leaving it as removed before the code."""
-    tag.extract()
-    if text:
-        _put_before(frame, removed_tag(rule, text))
-
-
-def _put_before(frame: Tag, marker: Tag) -> None:
-    if frame.parent is not None:
-        frame.insert_before(marker)
-    else:
-        frame.insert(0, marker)
-
-
-def _mend_pre(pre: Tag, frame: Tag) -> None:
-    """Make lines of list items, and take a copy button's words off the ends."""
-    for listing in pre.find_all(["ol", "ul"]):
-        for item in listing.find_all("li"):
-            if not item.get_text().endswith("\n"):
-                item.append("\n")
-            item.unwrap()
-        listing.unwrap()
-    ends = [string for string in pre.find_all(string=True) if string.strip()]
-    for string in {id(one): one for one in (ends[:1] + ends[-1:])}.values():
-        match = _LEADING_LABEL.search(string)
-        if match and match[0].strip() and len(pre.get_text()) > len(match[0]):
-            rest = string[: match.start()] + string[match.end() :]
-            string.replace_with(NavigableString(rest))
-            _put_before(frame, removed_tag("copy-button", match[0].strip()))
-
-
-def _unframe(frame: Tag) -> None:
-    """Replace a table that only held line numbers beside code by the code."""
-    tables = [frame] if frame.name == "table" else frame.find_all("table")
-    for table in tables:
-        codes = table.find_all("pre")
-        if len(codes) == 1 and " ".join(table.get_text().split()) == " ".join(codes[0].get_text().split()):
-            pre = codes[0].extract()
-            table.replace_with(pre)

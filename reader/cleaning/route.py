@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..model.article import Route
 from .markdown import UNREAD, MarkdownRenderer, Piece, code_lines, without_comments
+from .mentions import ASIDE, as_markup, put_back, set_aside
 from .mixed import Part, has_markdown, part_to_html, split
 from .templates import expand_templates
 from .text import columns
@@ -44,6 +45,13 @@ class Routed:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the body in pieces of bounded size; all but huge bodies are one piece of HTML."""
+        for piece in self._read():
+            if ASIDE in piece.text:
+                yield Piece(as_markup(piece.text) if piece.kind == "html" else put_back(piece.text), piece.kind)
+            else:
+                yield piece
+
+    def _read(self) -> Iterator[Piece]:
         if self.route in {"page", "fragment"}:
             yield from self._cut(self.text)
             return
@@ -105,6 +113,7 @@ def route(body: str, suffix: str) -> Routed:
         body = body.replace("&#123;", "{").replace("&#125;", "}")
     else:
         body = expand_templates(body)
+    body = set_aside(body)
     tags = _tags(body)
     if suffix in _HTML_SUFFIXES and tags:
         return Routed("fragment", body)
@@ -112,7 +121,7 @@ def route(body: str, suffix: str) -> Routed:
         is_markdown = has_markdown(body)
         if not is_markdown and suffix in _MARKDOWN_SUFFIXES:
             is_markdown = bool(_BLOCK_MARKS.search(body)) or not is_line_per_paragraph(body)
-        return Routed("markdown", parts=[Part(_apart(body), False)]) if is_markdown else Routed("text", body)
+        return Routed("markdown", parts=[Part(_apart(body), False)]) if is_markdown else Routed("text", put_back(body))
     if tags == {""} and suffix in _MARKDOWN_SUFFIXES and "<!--" not in without_comments(body):
         return Routed("markdown", parts=[Part(_apart(body), False)])  # the parser knows comments
     parts = split(body)

@@ -13,15 +13,18 @@ is given: `text` (an expression for the whole visible text), `not_text` (one fou
 `links_or_controls` (there are some inside), `icons_only` (its pictures are small or named as icons). An element
 with more than 40 % of the article's words is left alone if `bounded`, or shown with `too_much = "unwrap"`.
 
-Scope `block` — a paragraph, or one line of it, of one of `kinds`: its whole text matches `text`, or it is a credit
-line naming one of `credits`, or a picture whose alt text or path matches `image`; `not_text` is nowhere in it.
-`position`: "any", "head", "tail", "ends" (either), "last" (nothing kept follows). `links`: "some", "most", "all",
-"own-address" (it shows the address it links to); `external`: they are absolute; `link_is`: the field for where the
-only link leads. `not_after`, `not_after_text`: kinds or kept text it may not directly follow. `alone`: not beside
-other "label：value" lines. `near`: kind of a direct neighbour. `needs`: a rule that must have fired below it.
-`takes`: "links" (the linked lines behind it go too; without at least two it stays), "image" (the picture below it
-that it speaks of goes too). `publishers`, `hosts`: only for these. `hint`: only texts with one of these characters
-are tried. `code_spans = false`: not if there is inline code.
+Scope `block` — a paragraph, or one line of it, of one of `kinds`: its whole text matches `text`, or it is a
+credit line naming one of `credits`, or a picture whose alt text or path matches `image`; `not_text` is nowhere
+in it. `says`: expressions of which at least `says_at_least` are found in it. `position`: "any", "head", "tail",
+"ends" (either), "first" (nothing kept above), "last" (nothing kept follows). `links`: "some", "most", "all",
+"own-address" (it shows the address it links to); `unlinked`: an expression for each word of it that is not
+linked; `external`: they are absolute; `link_is`: the field for where the only link leads. `not_after`,
+`not_after_text`: kinds or kept text it may not directly follow. `alone`: not beside other "label：value" lines.
+`near`: kind of a direct neighbour. `below`: rules one of which took a line above it, with nothing but such
+lines between; `over`: rules one of which took the line directly below, if anything stands there. `needs`: a
+rule that must have fired below it. `takes`: "links" (the linked lines behind it go too; without at least two it
+stays), "image" (the picture below it that it speaks of goes too). `publishers`, `hosts`: only for these.
+`hint`: only texts with one of these characters are tried. `code_spans = false`: not if there is inline code.
 
 Scope `repair` — done by repairs; here for its reason.
 
@@ -34,7 +37,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -80,17 +83,23 @@ class Rule:
     kinds: frozenset[str] = frozenset({"paragraph", "heading"})
     credits: frozenset[str] = frozenset()
     image: re.Pattern[str] | None = None
-    position: Literal["any", "head", "tail", "ends", "last"] = "any"
+    picture: str = ""  # of a rule of the reader's: own_rules.picture_key of the one picture it is for
+    says: tuple[re.Pattern[str], ...] = ()
+    says_at_least: int = 1
+    position: Literal["any", "head", "tail", "ends", "first", "last"] = "any"
+    unlinked: re.Pattern[str] | None = None
     external: bool = False
     code_spans: bool = True
     not_after: frozenset[str] = frozenset()
     not_after_text: re.Pattern[str] | None = None
     alone: bool = False
     near: str = ""
+    below: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     takes: Literal["", "links", "image"] = ""
     link_is: str = ""
-    hint: str = ""
+    hints: frozenset[str] = frozenset()
     publishers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
@@ -115,7 +124,10 @@ class Rules:
     by_word: Mapping[str, tuple[Entry, ...]]  # … by word of class or id
     by_class: Mapping[str, tuple[Entry, ...]]
     by_attribute: Mapping[str, tuple[Entry, ...]]
-    blocks: tuple[Rule, ...]
+    general: tuple[Rule, ...]  # block rules for any article
+    sites: tuple[Rule, ...]  # block rules for some publishers or hosts
+    # The general rules by position, kind and length, worked out as they are asked for.
+    fitting: dict[tuple[frozenset[str], str, int], list[Rule]] = field(default_factory=dict, compare=False)
 
     def reason(self, name: str, language: Language = "en") -> str:
         """Return why a rule removes what it does, for people; the rule's name if it is not known."""
@@ -123,6 +135,9 @@ class Rules:
             if rule.name == name:
                 return rule.reason.get(language) or rule.reason.get("en") or name
         return name
+
+
+NO_RULES = Rules("", (), Credits.of({}), {}, {}, {}, {}, (), ())
 
 
 @cache
@@ -157,22 +172,29 @@ def read_rules(files: list[Path]) -> Rules:
 def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
     """Compile one rule's table."""
     values = dict(raw)
-    for key in ("text", "not_text", "not_after_text", "image"):
+    for key in ("text", "not_text", "not_after_text", "image", "unlinked"):
         if key in values:
-            expression = values[key]
-            for _ in range(2):  # a macro may use another one
-                for name, replacement in macros.items():
-                    expression = expression.replace(f"%{name}%", replacement)
-            values[key] = re.compile(expression, _FLAGS)
+            values[key] = _compiled(values[key], macros)
+    if "says" in values:
+        values["says"] = tuple(_compiled(expression, macros) for expression in values["says"])
     if "select" in values:
         values["select"] = tuple(read_selectors(values["select"]))
-    for key in ("names", "words", "only_names", "kinds", "credits", "not_after", "needs"):
+    for key in ("names", "words", "only_names", "kinds", "credits", "not_after", "needs", "below", "over"):
         if key in values:
             values[key] = frozenset(values[key])
+    if "hint" in values:
+        values["hints"] = frozenset(values.pop("hint"))
     for key in ("publishers", "hosts"):
         if key in values:
             values[key] = tuple(values[key])
     return Rule(**values)
+
+
+def _compiled(expression: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+    for _ in range(2):  # a macro may use another one
+        for name, replacement in macros.items():
+            expression = expression.replace(f"%{name}%", replacement)
+    return re.compile(expression, _FLAGS)
 
 
 def _index(version: str, rules: list[Rule], credits: Credits) -> Rules:
@@ -197,5 +219,6 @@ def _index(version: str, rules: list[Rule], credits: Credits) -> Rules:
         frozen["word"],
         frozen["class"],
         frozen["attribute"],
-        tuple(rule for rule in rules if rule.scope == "block"),
+        tuple(rule for rule in rules if rule.scope == "block" and not (rule.publishers or rule.hosts)),
+        tuple(rule for rule in rules if rule.scope == "block" and (rule.publishers or rule.hosts)),
     )

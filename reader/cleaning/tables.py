@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bs4 import Tag
@@ -14,7 +15,9 @@ from ..model.document import Cell
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = frozenset({"p", "div", "li", "section", "blockquote", "dd"})
 _UNSEEN = frozenset({"script", "style", "template", "pizhu-removed"})
-_WIDEST = 100  # columns or rows a cell may span
+_WIDEST = 100  # columns a cell may span
+_MOST_COLUMNS = 1_000  # with spans
+_TALLEST = 65_534  # rows, as HTML has it
 _LONG = 200  # characters: a cell of running text
 
 
@@ -127,6 +130,8 @@ class Grid:
         self.in_head = False
         self._fresh = True
         self._taken: dict[int, int] = {}  # column -> the first row in which it is free again
+        self._ends: list[int] = []  # the first row behind each group of rows
+        self._width = 0  # columns that cells begin in
 
     def start_row(self) -> None:
         """Let the next cell begin a row."""
@@ -140,7 +145,16 @@ class Grid:
             self._fresh = False
         while self._taken.get(self.column, 0) > self.row:
             self.column += 1
-        rows, columns = _span(tag, "rowspan"), _span(tag, "colspan")
+        attributes = tag.attrs
+        rows = _span(tag, "rowspan", _TALLEST) if "rowspan" in attributes else 1
+        columns = _span(tag, "colspan", _WIDEST) if "colspan" in attributes else 1
+        if self.column > _MOST_COLUMNS:
+            rows = columns = 1  # to walk over what others span takes time with the table's width, row by row
+        if columns > 1 and self._taken:
+            columns = next(
+                (n for n in range(1, columns) if self._taken.get(self.column + n, 0) > self.row), columns
+            )  # no two cells lie on one another
+        self._width = max(self._width, self.column + 1)
         cell = Cell(
             self.number, self.row, self.column, rows, columns, tag.name == "th" or self.in_head, _alignment(tag)
         )
@@ -150,10 +164,31 @@ class Grid:
         self.column += columns
         return cell
 
+    def end_group(self) -> None:
+        """End a group of rows: no cell reaches out of it."""
+        self._taken.clear()
+        self._ends.append(self.row + 1)
 
-def _span(tag: Tag, name: str) -> int:
-    value = str(tag.attrs.get(name, "")).strip()
-    return min(max(int(value), 1), _WIDEST) if value.isdecimal() and value.isascii() and len(value) < 9 else 1
+    def bounded(self, cell: Cell) -> Cell:
+        """Return a cell of the finished table without what it spans beyond its group of rows, or beyond all columns."""
+        if cell.row_span == 1 and cell.column_span == 1:
+            return cell
+        group = bisect_right(self._ends, cell.row)
+        end = self._ends[group] if group < len(self._ends) else self.row + 1
+        rows = min(cell.row_span, end - cell.row)
+        columns = max(1, min(cell.column_span, self._width - cell.column))
+        if (rows, columns) == (cell.row_span, cell.column_span):
+            return cell
+        return replace(cell, row_span=rows, column_span=columns)
+
+
+def _span(tag: Tag, name: str, most: int) -> int:
+    value = str(tag.attrs[name]).strip()
+    if not value.isdecimal() or not value.isascii():
+        return 1
+    span = int(value[:9])
+    # No rows means all that the group still has.
+    return min(max(span, 1), most) if span or name == "colspan" else most
 
 
 def _alignment(tag: Tag) -> Literal["", "left", "center", "right"]:

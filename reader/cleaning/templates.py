@@ -21,7 +21,7 @@ _LISTING = re.compile(
     re.DOTALL,
 )
 _COMMENT = r"(?P<comment>\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\})"
-_TAG = r"(?P<tag>\{%-?\s*/?(?P<word>[a-zA-Z_][\w-]*)\b(?P<rest>(?:[^%\n]|%(?!\}))*?)-?%\})"
+_TAG = r"(?P<tag>\{%-?\s*/?(?P<word>[a-zA-Z_][\w-]*)\b(?P<rest>(?:[^%\n]|%(?!\})){0,500}?)-?%\})"
 _SHORTCODE = r"(?P<short>\{\{[<%]\s*/?[a-zA-Z][^\n]*?[>%]\}\})"
 # A value of the site's, a function with a quoted argument, or a quoted text with filters; any other pair of braces
 # may be a formula or what the article is about.
@@ -38,6 +38,7 @@ _TEMPLATE = re.compile(
     "|".join((_CODE, _COMMENT, _TAG, _SHORTCODE, _VALUE, _ATTRIBUTES)), re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
 _TEMPLATE_LIKE = re.compile(r"\{[{%:#.]|\[toc\]", re.IGNORECASE)
+_PLACE = re.compile(r"(?<=[{ :])#([\w:.-]+)")  # an attribute list's id, to which links may lead
 _QUOTED = re.compile(r""""([^"\n]*)"|(?<!\w)'([^'\n]*)'""")
 _PICTURE = re.compile(r"""["']?([^\s"'<>]+\.(?:png|jpe?g|gif|webp|svg|bmp|avif))["']?""", re.IGNORECASE)
 _WEB = re.compile(r"""https?://[^\s"'<>]+""")
@@ -110,7 +111,8 @@ def _instead(match: re.Match[str]) -> str:
     if inside:
         return ""
     if match["tag"] is None and match["short"] is None and match["function"] is None:
-        return removed_markup(whole.strip())
+        place = _PLACE.search(whole) if match["ial"] is not None else None
+        return (f'<span id="{place[1]}"></span>' if place else "") + removed_markup(whole.strip())
     if picture := _PICTURE.search(whole):
         # The last quoted argument says what the picture shows; it may hold quotes of its own.
         words = whole[picture.end() :].rstrip("-%}{> ").strip(" ,")

@@ -8,7 +8,7 @@ from html import unescape
 
 from ..model.document import Block
 from .inline import CHINESE, PLAIN, Runs, Text
-from .markdown import code_lines, plain_runs
+from .markdown import code_lines, fence_words, plain_runs
 from .tree import drop_controls
 
 HEADING_LEVEL = 2  # the title is above it
@@ -21,7 +21,7 @@ _MARKER = re.compile(r"(?:[-*+•●○■□◆▪]|\(?[0-9]{1,3}[.)、]|（?[�
 _LINE_OF_ITS_OWN = re.compile(r"\n(?=[ \t]*(?:[-*+>#|]|[0-9]{1,9}[.)]))")
 _DATE = re.compile(r"[0-9]{2,4}\s*[-/.年]\s*[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}月[0-9]{1,2}日")
 _ENTITY = re.compile(r"&nbsp;|&#[0-9]+;")
-_WIDE = re.compile(f"[{CHINESE}“”‘’…—·]")
+_WIDE = re.compile(f"[{CHINESE}“”‘’…—·]+")
 _WIDEST_HEADING = 60  # columns: thirty Chinese characters
 _NARROWEST_PAGE, _WIDEST_PAGE = 40, 110  # columns of hard-wrapped text
 _FULL = 0.75  # of the page's width: a line that was wrapped
@@ -67,9 +67,12 @@ def unread_blocks(text: str) -> Iterator[Block]:
     for start, end in [*code_lines(text), (len(text), len(text))]:
         runs = plain_runs(text[position:start])
         yield from paragraphs(piece for run in runs for piece in _LINE_OF_ITS_OWN.split(run))
-        code = text[start:end].partition("\n")[2].rpartition("\n")[0]
+        fence, _, inside = text[start:end].partition("\n")
+        language, *words = fence_words(fence.lstrip(" \t>").lstrip("`~").strip())
+        yield from paragraphs(filter(None, words))
+        code = inside.rpartition("\n")[0]
         if code.strip():
-            yield Block("code", code.strip("\n"))
+            yield Block("code", code.strip("\n"), language=language.lower()[:40])
         position = end
 
 
@@ -90,7 +93,7 @@ def _text(source: str) -> list[Text]:
 
 def columns(text: str) -> int:
     """Return how wide a text is, Chinese characters being two columns."""
-    return len(text) + len(_WIDE.findall(text)) if not text.isascii() else len(text)
+    return 2 * len(text) - len(_WIDE.sub("", text)) if not text.isascii() else len(text)
 
 
 # -- hard-wrapped text

@@ -11,8 +11,9 @@ import re
 import warnings
 from collections.abc import Iterator
 from html import escape, unescape
+from itertools import count
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 
 # HTML with what is obsolete, the text-bearing half of SVG and MathML, and our own element.
 KNOWN_TAGS = frozenset(
@@ -59,6 +60,12 @@ _CUT_TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([a-z_:@][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|["']?([^\s"'<>]*))""", re.IGNORECASE)
 _NAMED_LIKE_A_TAG = re.compile(r"""<([a-z][a-z0-9]*)\s+[a-z][\w:-]*=["'][^<>]*>""", re.IGNORECASE)
 _PREFIXED = re.compile(r"[a-z][a-z0-9]*[:-][a-z][\w.-]*\Z", re.IGNORECASE)
+# `a<b and c>d`: the one-letter names of tags are the letters of formulas, and no attribute has a value here.
+_COMPARISON = re.compile(
+    r"""<[abipqsu]\s+(?!(?:hidden|itemscope|inert|nowrap|contenteditable|draggable)\b)[^<>="'/\s][^<>="'/]*>""",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile("<(/?)template\\b[^<>]*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"<(?:!doctype\b|!\[(?!cdata\[)|\?[a-z])[^<>]*>", re.IGNORECASE)
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff"
@@ -77,6 +84,7 @@ def parse_html(markup: str) -> BeautifulSoup:
     markup = tidy(markup)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = _Soup(markup, "lxml")
         if _misses_text(markup, soup):
             soup = _Soup(markup, "html.parser")
@@ -104,6 +112,12 @@ def drop_controls(text: str) -> str:
 def tidy(markup: str) -> str:
     """Return markup in which every `<` begins a tag that ends and all else is escaped; comments are gone."""
     markup = drop_controls(markup).removeprefix("\ufeff")
+    if "<template" in markup or "<TEMPLATE" in markup:
+        ends = _TEMPLATE.findall(markup)  # "/" for an end tag
+        if 2 * ends.count("/") < len(ends):
+            markup = _TEMPLATE.sub("", markup)  # what is never closed would hide all that follows
+    if _COMPARISON.search(markup):
+        markup = _COMPARISON.sub(lambda match: escape(match[0], quote=False), markup)
     names = _PLAIN_TAG.findall(markup)
     if len(names) != markup.count("<") or not _PLAIN_TAGS.issuperset(names):
         markup = _Tidier(markup).run()
@@ -166,7 +180,7 @@ class _Tidier:
                 return self.mend_tag(f"<{loose[1]}{loose[2]}{attributes}>", name, start, loose.end())
         elif len(markup) - start < _LONGEST_CUT_TAG and (cut := _CUT_TAG.match(markup, start)):
             name = re.sub(r"[\s/].*", "", cut[0].lstrip("</"), flags=re.DOTALL).lower()
-            if name in KNOWN_TAGS:
+            if name in KNOWN_TAGS and cut[0].isascii() and "\n\n" not in cut[0]:  # else it may hold the last sentence
                 return "", len(markup)
         return "&lt;", start + 1
 
@@ -228,10 +242,26 @@ def _separate_stray_ends(markup: str) -> str:
 
 
 def without_tags(markup: str) -> str:
-    """Return the visible text of markup without making a tree: a blank line where a block begins or ends."""
+    """Return the visible text of markup without making a tree: a blank line where a block or table row begins or ends.
+
+    The cells of a row are parted by a space, items by a line separator: such a page may have a million of them.
+    """
+    items = count(1)
     markup = re.sub(r"<(script|style|iframe)\b[^<>]*>[^<]*", "", tidy(markup), flags=re.IGNORECASE)
-    text = _TAG.sub(lambda tag: "\n\n" if tag[1].lower() in BLOCK_TAGS or tag[1].lower() == "br" else "", markup)
-    return unescape(text)
+
+    def instead(tag: re.Match[str]) -> str:
+        name = tag[1].lower()
+        if name != "li":
+            return _INSTEAD.get(name, "")
+        if tag[0][1] == "/":
+            return ""
+        return "\u2028" if next(items) % _ITEMS_TOGETHER else "\n\n"
+
+    return unescape(_TAG.sub(instead, markup))
+
+
+_ITEMS_TOGETHER = 50
+_INSTEAD = {**dict.fromkeys((*BLOCK_TAGS, "br"), "\n\n"), "td": " ", "th": " "}
 
 
 def _bound_depth(markup: str) -> str:

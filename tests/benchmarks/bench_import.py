@@ -55,7 +55,7 @@ def _stages(folder: Path) -> Iterator[tuple[str, str, str]]:
     cleaning = each(lambda path: clean(body(path), suffix=path.suffix))
 
     def whole(path: Path) -> None:
-        article, loaded = read_article(path, path.name)
+        (article, _kept), loaded = read_article(path, path.name)
         articles.pack(article, path.name, loaded.stamp, loaded.digest, loaded.text, sort_time(article.published))
 
     yield "read, decode, front matter: files/s, one core", f"{importing:,.0f}", ""
@@ -75,6 +75,8 @@ def _library(folder: Path, path: Path) -> Iterator[tuple[str, str, str]]:
         yield "add: files/s, all cores", f"{read / report.seconds:,.0f}", f"{read:,} files, {len(report.failed)} failed"
         again = library.refresh([source.id])
         yield "add again, nothing changed: s", f"{again.seconds:.2f}", f"{again.unchanged:,} unchanged"
+        anew = library.reclean(library.article_ids(ArticleQuery()))
+        yield "clean anew: articles/s, all cores", f"{anew.articles / anew.seconds:,.0f}", f"{anew.changed:,} changed"
         size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
         yield "library file beside the files", f"{path.stat().st_size / size:.2f} ×", f"{size / 1e6:,.1f} MB of files"
         for name, function in (

@@ -202,3 +202,25 @@ def test_any_body_gives_a_sound_document_that_holds_its_words(pieces: list[str],
         assert all(0 <= span.start <= span.end <= len(block.text) for span in block.spans)
         assert block.kind != "heading" or 1 <= block.level <= 6
     assert all(0 <= one.before <= len(document.blocks) for one in cleaned.removed)
+
+
+@pytest.mark.parametrize(
+    ("opening", "unit", "closing"),
+    [
+        ("<table>", "<tr><td>第{0}行</td><td>值{0}</td></tr>\n", "</table>"),
+        ("<ul>", "<li>第{0}行，值{0}</li>\n", "</ul>"),
+    ],
+)
+def test_what_is_too_large_for_a_tree_is_plain_paragraphs(
+    opening: str, unit: str, closing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.cleaning.route.MOST_TAGS", 1_000)
+    monkeypatch.setattr("reader.cleaning.route.PIECE", 4_000)
+    body = opening + "".join(unit.format(number) for number in range(2_000)) + closing
+    cleaned = clean(body, suffix=".html")
+    assert cleaned.issues
+    words = cleaned.document.text.replace("\n", "").replace(" ", "").replace("，", "")
+    assert words == "".join(f"第{number}行值{number}" for number in range(2_000))
+    assert cleaned.document.blocks[0].kind in {"cell", "item"}
+    assert cleaned.document.blocks[-1].kind == "paragraph"
+    assert len(cleaned.document.blocks) < 3_000

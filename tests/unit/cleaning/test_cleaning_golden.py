@@ -28,6 +28,7 @@ def described(cleaned: Cleaned) -> str:
 def _block(block: Block) -> str:
     words: list[str] = [block.kind]
     words += [f"level {block.level}"] * bool(block.level) + [f"quote {block.quote}"] * bool(block.quote)
+    words += [f"inside {block.around}"] * bool(block.around)
     words += [f"marker {block.marker}"] * bool(block.marker) + [f"in {block.language}"] * bool(block.language)
     if (cell := block.cell) is not None:
         words.append(f"table {cell.table} at {cell.row},{cell.column} over {cell.row_span}x{cell.column_span}")

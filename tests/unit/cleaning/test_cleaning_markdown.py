@@ -11,7 +11,7 @@ from reader.cleaning.markdown import _NEEDS_PARSER as NEEDS_PARSER
 from reader.cleaning.markdown import PIECE, _parser, cut, markdown_to_html, plain_paragraphs
 from reader.cleaning.mixed import mixed_to_html, split
 from reader.cleaning.templates import expand_templates
-from reader.model.document import Block
+from reader.model.document import Block, Span
 
 
 def blocks_of(body: str, suffix: str = ".md") -> list[Block]:
@@ -43,8 +43,47 @@ def test_the_usual_things() -> None:
 
 def test_footnotes_are_linked_and_those_no_one_refers_to_are_kept() -> None:
     blocks = blocks_of("文[^1]字\n\n[^1]: 注一\n\n[^2]: 没人提的注\n")
-    assert [block.text for block in blocks] == ["文[1]字", "[^2]: 没人提的注", "", "注一"]
-    assert {span.kind for span in blocks[0].spans} == {"sup", "link"}
+    assert [block.text for block in blocks] == ["文[1]字", "注一 ↩", "[^2]: 没人提的注"]
+    assert blocks[0].spans == (Span("link", 1, 4, "#fn1"), Span("sup", 1, 4), Span("anchor", 1, 1, "fnref1"))
+    assert blocks[1].spans == (Span("anchor", 0, 0, "fn1"), Span("link", 3, 4, "#fnref1"))
+
+
+def test_notes_are_numbered_through_a_body_of_several_parts() -> None:
+    body = (
+        "甲[^b]与句中^[立即说的]\n\n<div>一</div>\n\n乙[^a]与[^b]\n\n<div>二</div>\n\n"
+        "[^a]: 注甲\n[^b]: 注乙\n\n    第二段\n"
+    )
+    blocks = blocks_of(body)
+    assert [(block.marker, block.text) for block in blocks] == [
+        ("", "甲[1]与句中[2]"), ("2.", "立即说的 ↩"), ("", "一"), ("", "乙[3]与[1]"), ("", "二"), ("3.", "注甲 ↩"),
+        ("1.", "注乙"), ("", "第二段 ↩"),
+    ]  # fmt: skip
+    anchors = {span.target for block in blocks for span in block.spans if span.kind == "anchor"}
+    links = {span.target for block in blocks for span in block.spans if span.kind == "link"}
+    assert (
+        links
+        == {f"#{name}" for name in anchors}
+        == {f"#fn{way}{number}" for way in ("", "ref") for number in (1, 2, 3)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("info", "language", "title", "gone"),
+    [
+        ("python", "python", "", []),
+        ('js title="a b.js" {1,3}', "js", "a b.js", ["{1,3}"]),
+        ("ruby:lib/a.rb", "ruby", "lib/a.rb", []),
+        ("{.python .numberLines}", "python", "", [".numberLines"]),
+        ("{r, echo=FALSE}", "r", "", ["echo=FALSE"]),
+        ("c++ linenos", "c++", "", ["linenos"]),
+        ("shell 安装依赖", "shell", "", ["安装依赖"]),
+    ],
+)
+def test_what_stands_behind_a_fence_is_shown_or_listed(info: str, language: str, title: str, gone: list[str]) -> None:
+    cleaned = clean(f"题记。\n\n```{info}\nx = 1\n```\n", suffix=".md")
+    assert [block.text for block in cleaned.document.blocks] == ["题记。", *([title] if title else []), "x = 1"]
+    assert cleaned.document.blocks[-1].language == language
+    assert [one.text for one in cleaned.removed if one.rule == "fence-line"] == gone
 
 
 def test_a_definition_that_is_no_address_is_text() -> None:

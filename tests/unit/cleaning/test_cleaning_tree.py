@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.cleaning.tree import DEEPEST, drop_controls, parse_html, tidy
+from reader.cleaning.tree import DEEPEST, drop_controls, parse_html, tidy, without_tags
 
 
 def text_of(markup: str) -> str:
@@ -117,3 +117,27 @@ def _cut_off(markup: str, one: str) -> int:
     """Count what stands in a tag that the end of the markup cuts off."""
     tail = re.search(r"<[^<>]*\Z", markup)
     return tail[0].count(one) if tail else 0
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>若 a<b 且 c>d，则成立</p>", "若 a<b 且 c>d，则成立"),
+        ("<p>if i<s and s>q then</p>", "if i<s and s>q then"),
+        ("<p>x<b hidden>y</b>z</p>", "xyz"),
+        ("<p>x<a name=n>y</a>z</p>", "xyz"),
+    ],
+)
+def test_comparisons_of_letters_are_text(markup: str, text: str) -> None:
+    assert parse_html(markup).get_text() == text
+
+
+@pytest.mark.parametrize("opening", ["<template>", "<TEMPLATE id=x>", "<div><template></template><template>"])
+def test_a_template_that_never_ends_hides_nothing(opening: str) -> None:
+    assert parse_html(f"<p>一</p>{opening}<p>二</p>").get_text() == "一二"
+
+
+def test_without_a_tree_rows_and_items_stay_lines() -> None:
+    markup = "<table><tr><td>甲</td><td>乙</td></tr><tr><th>丙<th>丁</tr></table><ul><li>一</li><li>二<LI>三</ul>尾"
+    lines = [line.split() for line in without_tags(markup).replace("\u2028", "\n").split("\n")]
+    assert [line for line in lines if line] == [["甲", "乙"], ["丙", "丁"], ["一"], ["二"], ["三"], ["尾"]]

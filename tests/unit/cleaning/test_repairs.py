@@ -200,3 +200,34 @@ def test_no_word_is_lost_and_a_second_time_nothing_happens(pieces, tag):
     first = str(root)
     repair(root)
     assert str(root) == first
+
+
+@pytest.mark.parametrize(
+    ("address", "inner"),
+    [
+        ("https://i0.wp.com/i.example/2021/a.jpg?w=600&ssl=1", "https://i.example/2021/a.jpg"),
+        ("https://i2.wp.com/i.example/a.jpg", "http://i.example/a.jpg"),
+        ("https://i0.wp.com/about", None),
+        ("https://images.weserv.nl/?url=https%3A%2F%2Fi.example%2Fe.png&w=300", "https://i.example/e.png"),
+    ],
+)
+def test_the_proxies_of_wordpress_and_weserv_are_taken_away(address, inner):
+    assert inner_picture(address) == (inner or address)
+
+
+def test_a_list_of_choices_that_never_ends_holds_no_article():
+    assert visible_text(mended("<select><option>甲<p>正文</p>")) == "甲 正文"
+    blocks, removed = to_blocks(mended("<p>文</p><select><option>甲<p>正文的一段</p>"))
+    assert "正文的一段" in [block.text for block in blocks]
+    assert not removed
+
+
+def test_the_foot_of_a_table_stands_below_its_body():
+    markup = "<table><tfoot><tr><td>尾<td>尾</tfoot><thead><tr><th>头<th>头</thead><tbody><tr><td>身<td>身</table>"
+    assert [block.text for block in to_blocks(mended(markup))[0]] == ["头", "头", "身", "身", "尾", "尾"]
+
+
+def test_a_link_to_a_place_on_the_same_page_stays_on_it():
+    root = mended('<a href="http://site.example/1.html#n">a</a><a href="/1.html#m">b</a><a href="/2.html#m">c</a>',
+                  base="http://site.example/1.html")  # fmt: skip
+    assert [link["href"] for link in root.find_all("a")] == ["#n", "#m", "http://site.example/2.html#m"]

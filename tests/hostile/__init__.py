@@ -1,0 +1,1 @@
+"""Hostile inputs, and what must hold of whatever becomes of them."""
