@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from ..model.article import ArticleQuery
 from ..model.changes import Changes
-from ..model.errors import NotFoundError
 from ..model.identity import format_id
 from .output import plain
 from .session import Session, UsageError, interruptible
@@ -76,6 +75,8 @@ def _travel(session: Session, move: Callable[[], Changes], which: int, said: str
         session.out.value({"label": label or None, "articles": [format_id(number) for number in sorted(changes.rows)]})
     else:
         session.out.line(f"{said}: {label}" if label else f"nothing to be {said}")
+    if changes.cleaning:
+        session.hint_waiting()
     return 0
 
 
@@ -100,12 +101,7 @@ def _wanted(session: Session) -> list[int] | None:
     library, arguments = session.library(), session.arguments
     if not (arguments.article or arguments.tag or arguments.source):
         return None
-    ids: list[int] = []
-    for reference in arguments.article or ():
-        try:
-            ids.append(library.find_article(reference))
-        except NotFoundError as error:
-            session.out.error(str(error))
+    ids = session.find_articles(arguments.article or ())
     if arguments.tag or arguments.source:
         source = library.source(arguments.source).id if arguments.source else None
         tag = arguments.tag.removeprefix("#") if arguments.tag else None

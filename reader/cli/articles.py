@@ -1,4 +1,4 @@
-"""Verbs about articles: list, tree, show, clean, read, unread, star, unstar, backlog."""
+"""Verbs about articles: list, tree, show, read, unread, star, unstar, backlog; and cleaning files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from ..library import Library, read_files
 from ..model.article import Article, ArticleQuery, ArticleRow, CategoryNode
 from ..model.changes import Changes
-from ..model.errors import NotFoundError, PizhuError
+from ..model.errors import PizhuError
 from ..model.identity import format_id
 from .output import clip, plain
 from .session import Session, UsageError
@@ -27,7 +27,7 @@ def list_articles(session: Session) -> int:
         session.out.values(map(row_json, rows))
     else:
         for row in rows:
-            session.out.line(_line(row))
+            session.out.line(row_line(row))
     return 0
 
 
@@ -41,7 +41,13 @@ def _chosen(session: Session) -> Sequence[int]:
     library, arguments = session.library(), session.arguments
     source = library.source(arguments.source).id if arguments.source else None
     tag = arguments.tag.removeprefix("#") if arguments.tag else None
-    query = ArticleQuery(source=source, tag=tag, publisher=arguments.publisher, text=arguments.words or "")
+    query = ArticleQuery(
+        source=source,
+        tag=tag,
+        publisher=arguments.publisher,
+        text=arguments.words or "",
+        undated=arguments.undated,
+    )
     ids: Sequence[int] = library.article_ids(query)
     for view in _VIEWS:
         if getattr(arguments, view):
@@ -70,7 +76,8 @@ def _paths(nodes: Iterable[CategoryNode]) -> Iterator[tuple[str, ...]]:
         yield from _paths(node.children)
 
 
-def _line(row: ArticleRow) -> str:
+def row_line(row: ArticleRow) -> str:
+    """Return what people are told of an article in a list."""
     marks = ("•" if not row.read else " ") + ("★" if row.starred else " ")
     count = f"{row.highlights:>3}" if row.highlights else "   "
     publisher = clip(plain(row.publisher or row.author), 18)
@@ -130,7 +137,7 @@ def _from_library(library: Library, reference: str) -> _Shown:
     return _Shown(reference, stored.article, lambda: stored_json(stored, library.article_rows([number])[0]))
 
 
-def clean(session: Session) -> int:
+def clean_files(session: Session) -> int:
     """Read and clean files, without a library."""
     form = _form(session)
     paths = session.arguments.files
@@ -207,13 +214,7 @@ def unstar(session: Session) -> int:
 
 def _mark(session: Session, change: Callable[[Sequence[int]], Changes]) -> int:
     library, out = session.library(), session.out
-    found: list[int | NotFoundError] = []
-    for reference in session.arguments.articles:
-        try:
-            found.append(library.find_article(reference))
-        except NotFoundError as error:
-            out.error(str(error))
-            found.append(error)
+    found = session.find_each(session.arguments.articles)
     ids = [number for number in found if isinstance(number, int)]
     change(ids)
     rows = {row.id: row for row in library.article_rows(ids)}
@@ -228,7 +229,7 @@ def _mark(session: Session, change: Callable[[Sequence[int]], Changes]) -> int:
         out.value(values)
     else:
         for number in ids:
-            out.line(_line(rows[number]))
+            out.line(row_line(rows[number]))
     return 0
 
 

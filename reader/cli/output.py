@@ -77,7 +77,7 @@ class Output:
 
             def show(progress: Progress) -> None:
                 speed = f"{progress.done / progress.seconds:,.0f}/s" if progress.seconds > 0.5 else ""
-                text = f"{title}: {progress.stage}" if progress.stage != "exporting" else title
+                text = title if progress.stage in ("exporting", "cleaning") else f"{title}: {progress.stage}"
                 bar.update(task, completed=progress.done, total=progress.total, speed=speed, description=text)
 
             yield show

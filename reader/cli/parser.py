@@ -32,6 +32,12 @@ examples:
 """
 
 
+_CORRECTIONS = {
+    "title": "T", "author": "A", "publisher": "P", "published": "DATE", "editor": "E", "original": "URL",
+    "cover": "URL", "language": "L",
+}  # fmt: skip
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of `pizhu`. A verb's `run` names the function that does it, as module:function."""
     parser = argparse.ArgumentParser(
@@ -59,6 +65,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     _sources(verb)
     _articles(verb)
+    _cleaning(verb)
     _annotations(verb)
     _ways_out(verb)
     return parser
@@ -131,6 +138,7 @@ def _articles(verb: _Verb) -> None:
     listed.add_argument("--starred", action="store_true", help="with a star")
     listed.add_argument("--highlighted", action="store_true", help="with a highlight")
     listed.add_argument("--missing", action="store_true", help="whose file has gone")
+    listed.add_argument("--undated", action="store_true", help="without a date")
 
     verb("tree", "articles:tree", "Show sources with their categories, publishers and tags, with counts.", "")
 
@@ -138,10 +146,6 @@ def _articles(verb: _Verb) -> None:
     show = verb("show", "articles:show", "Print articles of the library.", "01h5s8tk2m9qa", "a.md b.md --as json")
     show.add_argument("articles", nargs="+", metavar="ARTICLE")
     show.add_argument("--as", dest="form", choices=forms, help="the form (default: text)")
-
-    clean = verb("clean", "articles:clean", "Read and clean files, without a library.", "post.md", "*.html --as json")
-    clean.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    clean.add_argument("--as", dest="form", choices=("text", "html", "json"), help="the form (default: text)")
 
     for name, text in (
         ("read", "Mark articles as read."),
@@ -159,6 +163,89 @@ def _articles(verb: _Verb) -> None:
     )  # fmt: skip
     backlog.add_argument("source", nargs="?", metavar="SOURCE", help="only of this one")
     backlog.add_argument("--unread", action="store_true", help="the other way: make the whole backlog unread")
+
+
+def _cleaning(verb: _Verb) -> None:
+    clean = verb(
+        "clean", "cleaning:clean",
+        "Clean files without a library; without a FILE, clean articles of the library anew whose rules have changed.",
+        "post.md", "*.html --as json", "", "--source Blog", "--report report.md",
+    )  # fmt: skip
+    clean.add_argument("files", nargs="*", type=Path, metavar="FILE", help="read and cleaned without a library")
+    clean.add_argument(
+        "--as", dest="form", choices=("text", "html", "json"), help="of a FILE: the form (default: text)"
+    )
+    clean.add_argument("--source", action="append", metavar="SOURCE", help="only of this source; may be given often")
+    clean.add_argument("--article", action="append", metavar="ARTICLE", help="only this one; may be given often")
+    clean.add_argument("--all", action="store_true", help="every article, not only those whose rules have changed")
+    clean.add_argument(
+        "--report", type=Path, metavar="PATH",
+        help="clean nothing; write what rules took out, and what they may have left, to a .md or .json file",
+    )  # fmt: skip
+
+    removed = verb(
+        "removed", "rules:removed", "Show what cleaning took out of an article, and why.", "a.md", "a.md --json"
+    )
+    removed.add_argument("article", metavar="ARTICLE")
+
+    rules = verb("rules", "rules:rules", "List your own rules of cleaning.", "", "--all --json")
+    rules.add_argument("--all", action="store_true", help="the program's rules, too, with their reasons")
+
+    keep = verb(
+        "keep", "rules:keep", "Let a passage that was removed stay in its article, from now on.",
+        "a.md 2", 'a.md "责任编辑：王小明"',
+    )  # fmt: skip
+    keep.add_argument("article", metavar="ARTICLE")
+    keep.add_argument("removed", type=_text, metavar="REMOVED", help="its number, as `removed` prints it, or its text")
+
+    never = verb(
+        "never",
+        "rules:never",
+        "Leave a rule off, in a source or everywhere.",
+        "editor-line --source Blog",
+        "navigation",
+    )
+    never.add_argument("rule", type=_text, metavar="RULE", help="its name, as `removed` and `rules --all` print it")
+    never.add_argument("--source", metavar="SOURCE", help="only in this one")
+
+    such = verb(
+        "remove-such", "rules:remove_such", "Take lines like one, or a picture, out of the articles of a source.",
+        'Blog "扫码关注我们" --dry-run', 'Blog "第12期 总第340期" --like digits',
+        "Blog 扫码： --like label --position tail",
+    )  # fmt: skip
+    such.add_argument("source", metavar="SOURCE")
+    such.add_argument("text", type=_text, metavar="TEXT", help="the whole line, its label, or the address of a picture")
+    such.add_argument(
+        "--like", choices=("text", "digits", "label", "picture"), default="text",
+        help="lines equal to it (the default), equal but for digits, or with its label; or the picture at this address",
+    )  # fmt: skip
+    such.add_argument(
+        "--position", choices=("any", "head", "tail"), default="any", help="where in an article (default: any)"
+    )
+    such.add_argument("--dry-run", action="store_true", help="only count what it would take, with examples")
+
+    forget = verb("forget-rule", "rules:forget_rule", "Take back a rule of your own.", "01h5s8tk2m9qa")
+    forget.add_argument("rule", metavar="RULE", help="its id, as `rules` prints it")
+
+    correct = verb(
+        "correct", "corrections:correct", "Correct what the details of articles say, above what their files say.",
+        'a.md --title "A better title" --author "R. Example"', "a.md b.md --published 2021-12-31", "a.md --reset title",
+    )  # fmt: skip
+    correct.add_argument("articles", nargs="+", metavar="ARTICLE")
+    for field, metavar in _CORRECTIONS.items():
+        correct.add_argument(f"--{field}", type=_text, metavar=metavar)
+    correct.add_argument(
+        "--reset", action="append", choices=tuple(_CORRECTIONS), metavar="FIELD",
+        help="take a correction back; may be given often",
+    )  # fmt: skip
+
+    fetch = verb(
+        "fetch-images", "cleaning:fetch_images", "Fetch pictures that lie on the network into the library.",
+        "", "Blog", "--article a.md --retry",
+    )  # fmt: skip
+    fetch.add_argument("sources", nargs="*", metavar="SOURCE", help="only of these")
+    fetch.add_argument("--article", action="append", metavar="ARTICLE", help="only of this one; may be given often")
+    fetch.add_argument("--retry", action="store_true", help="ask again for pictures that failed")
 
 
 def _annotations(verb: _Verb) -> None:
@@ -205,7 +292,7 @@ def _annotations(verb: _Verb) -> None:
     note.add_argument("article", metavar="ARTICLE")
     note.add_argument("text", type=_text, metavar="TEXT")
 
-    verb("undo", "annotations:undo", "Undo the last change to highlights, notes, tags or stars.", "")
+    verb("undo", "annotations:undo", "Undo the last change to highlights, notes, tags, stars, details or rules.", "")
     verb("redo", "annotations:redo", "Do again what undo took back.", "")
 
 

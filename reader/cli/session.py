@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Self
 
 from ..library import Library
+from ..model.errors import NotFoundError
 from ..paths import default_library
 from .output import Output
 
@@ -41,6 +42,26 @@ class Session:
         if self._library is None:
             self._library = Library.open(self.library_path, create=create)
         return self._library
+
+    def find_each(self, references: Iterable[str]) -> list[int | NotFoundError]:
+        """Find articles, in order; one that is not there is named on standard error, and its error stands for it."""
+        found: list[int | NotFoundError] = []
+        for reference in references:
+            try:
+                found.append(self.library().find_article(reference))
+            except NotFoundError as error:
+                self.out.error(str(error))
+                found.append(error)
+        return found
+
+    def find_articles(self, references: Iterable[str]) -> list[int]:
+        """Return the ids of the articles that are there; the others are named on standard error."""
+        return [number for number in self.find_each(references) if isinstance(number, int)]
+
+    def hint_waiting(self) -> None:
+        """Tell people, beside the result, when articles wait to be cleaned anew."""
+        if not self.out.as_json and (count := self.library().count_waiting()):
+            self.out.warn(f"{count:,} articles wait to be cleaned anew, for rules have changed: pizhu clean")
 
 
 @contextmanager

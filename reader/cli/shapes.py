@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,15 +11,20 @@ from ..model.article import (
     Article,
     ArticleRow,
     CategoryNode,
+    CleaningReport,
+    FetchReport,
     LibraryTree,
     Problem,
     RefreshReport,
+    RuleHits,
     Source,
+    Sourced,
     StoredArticle,
     Tag,
 )  # fmt: skip
-from ..model.document import Block
+from ..model.document import Block, Removed
 from ..model.identity import format_id
+from ..model.policy import OwnRule
 
 Json = dict[str, Any]
 
@@ -44,7 +50,25 @@ def row_json(row: ArticleRow) -> Json:
 
 def stored_json(stored: StoredArticle, row: ArticleRow) -> Json:
     """Return an article of the library with its text."""
-    return row_json(row) | _contents(stored.article)
+    contents = _contents(stored.article)
+    return row_json(row) | {"metadata": contents.pop("metadata"), "given": _given(stored)} | contents
+
+
+def corrected_json(stored: StoredArticle) -> Json:
+    """Return an article's metadata, and what files say of what the reader corrected."""
+    return {"metadata": _metadata(stored.article), "given": _given(stored)}
+
+
+def _given(stored: StoredArticle) -> Json:
+    return {name: item and _sourced(item) for name, item in stored.given.items()}
+
+
+def _metadata(article: Article) -> Json:
+    return {name: _sourced(item) for name, item in article.metadata.items()}
+
+
+def _sourced(item: Sourced) -> Json:
+    return {"value": item.value, "from": item.origin}
 
 
 def article_json(article: Article, path: str) -> Json:
@@ -69,7 +93,7 @@ def article_json(article: Article, path: str) -> Json:
 
 def _contents(article: Article) -> Json:
     return {
-        "metadata": {name: {"value": item.value, "from": item.origin} for name, item in article.metadata.items()},
+        "metadata": _metadata(article),
         "blocks": [_block(block) for block in article.document.blocks],
         "removed": [{"text": removed.text, "rule": removed.rule} for removed in article.removed],
         "text": article.document.text,
@@ -79,7 +103,7 @@ def _contents(article: Article) -> Json:
 def _block(block: Block) -> Json:
     """Return a block: kind and text always, everything else where there is something to say."""
     value: Json = {"kind": block.kind, "text": block.text}
-    for name in ("level", "quote", "marker", "language"):
+    for name in ("level", "quote", "marker", "language", "around"):
         if said := getattr(block, name):
             value[name] = said
     if block.spans:
@@ -131,6 +155,83 @@ def report_json(report: RefreshReport) -> Json:
         "missing": report.missing,
         "failed": [{"path": problem.path, "reason": problem.reason} for problem in report.failed],
         "seconds": round(report.seconds, 3),
+    }
+
+
+def cleaning_json(report: CleaningReport) -> Json:
+    """Return what cleaning anew did."""
+    return {
+        "articles": report.articles,
+        "changed": report.changed,
+        "orphaned": report.orphaned,
+        "kept": report.kept,
+        "failed": [{"path": problem.path, "reason": problem.reason} for problem in report.failed],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def fetch_json(report: FetchReport) -> Json:
+    """Return what fetching pictures did."""
+    return {
+        "fetched": report.fetched,
+        "known": report.known,
+        "failed": [{"address": problem.address, "reason": problem.reason} for problem in report.failed],
+        "bytes": report.bytes,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def removed_json(number: int, one: Removed, reason: str) -> Json:
+    """Return a passage that was removed; it stood before the block `before` of those that `show` prints."""
+    return {"number": number, "text": one.text, "rule": one.rule, "reason": reason, "before": one.before}
+
+
+def rule_json(rule: OwnRule, sources: Mapping[int, str], reason: str) -> Json:
+    """Return a rule of the reader's; `reason` is that of the rule it overrules, if it does."""
+    removes = rule.kind == "remove"
+    return {
+        "id": format_id(rule.id),
+        "rule": rule.name,
+        "kind": rule.kind,
+        "overrules": rule.rule or None,
+        "reason": reason,
+        "text": rule.text,
+        "likeness": rule.likeness if removes else None,
+        "position": rule.position if removes else None,
+        "source": sources.get(rule.source_id) if rule.source_id is not None else None,
+        "article": format_id(rule.article_id) if rule.article_id is not None else None,
+        "automatic": rule.automatic,
+        "created": rule.created,
+    }
+
+
+def program_rule_json(name: str, reason: str) -> Json:
+    """Return a rule of the program's, in the form of the reader's."""
+    return {
+        "id": None,
+        "rule": name,
+        "kind": "program",
+        "overrules": None,
+        "reason": reason,
+        "text": "",
+        "likeness": None,
+        "position": None,
+        "source": None,
+        "article": None,
+        "automatic": False,
+        "created": None,
+    }
+
+
+def hits_json(hits: RuleHits) -> Json:
+    """Return what a rule would take out."""
+    return {
+        "articles": len(hits.articles),
+        "lines": hits.lines,
+        "counted": hits.counted,
+        "examples": [
+            {"article": format_id(article), "title": title, "text": text} for article, title, text in hits.examples
+        ],
     }
 
 

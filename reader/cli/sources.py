@@ -39,6 +39,7 @@ def _refresh(session: Session, sources: list[Source], *, retry: bool) -> int:
         out.value(report_json(report))
     else:
         _say(session, report)
+    session.hint_waiting()
     if report.cancelled:
         out.warn("interrupted; what was read stays")
         return 130

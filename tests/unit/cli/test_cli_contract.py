@@ -37,8 +37,12 @@ RUNS = {
     "star": ["POLICY"], "unstar": ["POLICY"], "backlog": [], "highlight": ["POLICY", "--quote", "灵活适度"],
     "highlights": [], "edit": ["HIGHLIGHT", "--note", "n"], "delete": ["HIGHLIGHT"], "tag": ["POLICY", "a/b"],
     "untag": ["POLICY", "a"], "tags": [], "note": ["POLICY", "text"], "undo": [], "redo": [], "export": ["VAULT"],
+    "removed": ["POLICY"], "rules": ["--all"], "keep": ["POLICY", "1"], "never": ["navigation"],
+    "remove-such": ["Posts", "扫码", "--dry-run"], "forget-rule": ["RULE"], "correct": ["POLICY", "--title", "t"],
+    "fetch-images": ["Posts"],
 }  # fmt: skip
 WINDOW = {"screenshot"}  # held against its schema where a window is painted
+REPORT = "cleaning-report"  # the schema of a file, not of a verb
 
 # Inputs that fail, for the verbs that name them one by one or fail as a whole.
 FAILS = {
@@ -48,7 +52,9 @@ FAILS = {
     "unread": ["nothing"], "star": ["nothing"], "unstar": ["nothing"], "backlog": ["nothing"],
     "highlight": ["nothing", "--quote", "x"], "highlights": ["nothing"], "edit": ["0000000000000"],
     "delete": ["nothing", "0000000000000"], "tag": ["nothing", "t"], "untag": ["nothing", "t"],
-    "note": ["nothing", "x"], "export": ["VAULT", "--article", "nothing"],
+    "note": ["nothing", "x"], "export": ["VAULT", "--article", "nothing"], "removed": ["nothing"],
+    "keep": ["POLICY", "nothing"], "never": ["nothing"], "remove-such": ["nothing", "x"], "forget-rule": ["nothing"],
+    "correct": ["nothing", "--title", "t"], "fetch-images": ["nothing"],
 }  # fmt: skip
 
 
@@ -63,9 +69,11 @@ def places(pizhu, posts, policy, tmp_path):
     pizhu.say("tag", policy, "a/b")
     pizhu.say("undo")
     pizhu.say("redo")
+    rule = pizhu.json("remove-such", "Posts", "没有的一行")["id"]
+    pizhu.say("clean")
     return {
         "POSTS": str(posts), "POLICY": str(policy), "NOTES": str(posts / "en" / "notes.md"), "HIGHLIGHT": highlight,
-        "VAULT": str(tmp_path / "vault"),
+        "VAULT": str(tmp_path / "vault"), "RULE": rule,
     }  # fmt: skip
 
 
@@ -104,8 +112,8 @@ def test_a_verb_is_described(verb):
 
 
 def test_no_schema_and_no_section_is_left_over():
-    assert sorted(path.stem for path in (resources() / "schemas").glob("*.json")) == sorted(VERBS)
-    assert sorted(re.findall(r"^### `(\w+)", DOCUMENT.read_text("utf-8"), re.MULTILINE)) == sorted(VERBS)
+    assert sorted(path.stem for path in (resources() / "schemas").glob("*.json")) == sorted([*VERBS, REPORT])
+    assert sorted(re.findall(r"^### `([\w-]+)", DOCUMENT.read_text("utf-8"), re.MULTILINE)) == sorted(VERBS)
     assert set(RUNS) | WINDOW == set(VERBS)
 
 
@@ -126,6 +134,9 @@ def test_schemas_refuse_what_is_wrong(pizhu):
         ["highlight", "a", "--batch", "b"], ["highlight", "a", "--quote", "b", "--color", "red"],
         ["show", "a", "--as", "text", "--json"], ["edit", "0000000000000", "--tag", "a", "--no-tags"],
         ["screenshot", "a.png", "--size", "wide"], ["list", "--lib", "x"],
+        ["clean", "a.md", "--all"], ["clean", "--as", "json"], ["clean", "--article", "a", "--source", "b"],
+        ["clean", "--report", "r.md", "--all"], ["correct", "a"], ["correct", "a", "--title", "t", "--reset", "title"],
+        ["fetch-images", "a", "--article", "b"], ["remove-such", "a", "b", "--like", "it"],
         ["note", "a", "half \ud83d"], ["tag", "a", "\udcff"], ["list", "--tag", "\udcff"],
     ],
 )  # fmt: skip

@@ -169,7 +169,7 @@ def test_show_prints_the_canonical_text(pizhu, policy):
 def test_show_as_json(pizhu, policy, posts):
     pizhu.say("tag", policy, "a")
     (value,) = pizhu.json("show", policy)
-    assert list(value) == [*ROW, "metadata", "blocks", "removed", "text"]
+    assert list(value) == [*ROW, "metadata", "given", "blocks", "removed", "text"]
     assert value["metadata"]["title"] == {"value": TITLE, "from": "front matter"}
     assert value["tags"] == ["a"]
     assert "\n".join(block["text"] for block in value["blocks"] if block["text"]) == value["text"]
