@@ -15,11 +15,72 @@ BREAK = "  \n"  # a line break inside a paragraph: two spaces, which every reade
 
 def to_markdown(blocks: Sequence[Block]) -> str:
     """Write blocks as Markdown, without a newline at the end."""
-    parts = []
-    for depth, run in groupby(blocks, key=lambda block: block.quote):
-        text = "\n\n".join(_chunks(list(run)))
-        parts.append(quoted(text, depth) if text else "")
-    return "\n\n".join(filter(None, parts))
+    out: list[str] = []
+    containers = _Containers()
+    before: Block | None = None
+    for is_table, same in groupby(blocks, key=lambda block: block.kind == "cell"):
+        group = list(same)
+        chunks = (
+            [list(cells) for _, cells in groupby(group, key=_table_number)] if is_table else [[one] for one in group]
+        )
+        for chunk in chunks:
+            block = chunk[0]
+            text = _table(chunk) if is_table else _chunk(block)
+            if not text and block.kind != "item":
+                continue
+            apart, first, rest = containers.go_to(block)
+            if before is not None and not _follows_at_once(before, block, containers):
+                out.append(apart.rstrip(" "))
+            line, *more = text.split("\n")
+            out.append((first + line) if line else (first + line).rstrip(" "))
+            out += [(rest + line) if line.strip() else (rest + line).rstrip(" ") for line in more]
+            before = block
+    return "\n".join(out)
+
+
+class _Containers:
+    """The quotes and items that are open while blocks are written."""
+
+    def __init__(self) -> None:
+        self.nesting = ""
+        self.widths: list[int] = []  # columns that each takes
+        self.in_list = False  # the last block began an item of a list that was open
+
+    def go_to(self, block: Block) -> tuple[str, str, str]:
+        """Open what a block stands in; return what begins an empty line before it, its first line, and the others."""
+        nesting = block.nesting
+        item = nesting.rfind("-") if block.marker else -1
+        same = 0
+        while same < min(len(nesting), len(self.nesting)) and nesting[same] == self.nesting[same]:
+            same += 1
+        self.in_list = 0 <= item < same
+        kept = item if self.in_list else same
+        del self.widths[kept:]
+        apart = first = self._margin(nesting[:kept])
+        for depth in range(kept, len(nesting)):
+            if nesting[depth] == ">":
+                self.widths.append(2)
+                first += "> "
+            else:
+                bullet, box = _bullet(block.marker if depth == item else "")
+                self.widths.append(len(bullet) + 1)
+                first += f"{bullet} {box}"
+        self.nesting = nesting
+        return apart, first, self._margin(nesting)
+
+    def _margin(self, nesting: str) -> str:
+        return "".join(
+            "> " if container == ">" else " " * width for container, width in zip(nesting, self.widths, strict=False)
+        )
+
+
+def _follows_at_once(before: Block, block: Block, containers: _Containers) -> bool:
+    """Say whether an item stands right under the one before; a list that starts elsewhere than at 1 never can."""
+    if before.kind != "item" or block.kind != "item" or not block.marker:
+        return False
+    if containers.in_list:
+        return True
+    return block.nesting.startswith(before.nesting) and _bullet(block.marker)[0] in ("-", "1.")
 
 
 def quoted(markdown: str, depth: int = 1) -> str:
@@ -30,7 +91,14 @@ def quoted(markdown: str, depth: int = 1) -> str:
 
 def sliced(block: Block, start: int, end: int) -> Block:
     """Return a part of a block, without its spans: its words and nothing else."""
-    return replace(block, text=block.text[start:end], spans=(), quote=0)
+    return replace(
+        block,
+        text=block.text[start:end],
+        spans=(),
+        quote=0,
+        around="",
+        marker=block.marker if block.kind == "item" else "",
+    )
 
 
 def rows(cells: Iterable[Block]) -> str:
@@ -39,18 +107,6 @@ def rows(cells: Iterable[Block]) -> str:
     for _, row in groupby(cells, key=_row):
         lines.append(" \\| ".join(" ".join(_lines(cell)) for cell in row))
     return BREAK.join(lines)
-
-
-def _chunks(run: list[Block]) -> Iterable[str]:
-    for kind, same in groupby(run, key=lambda block: block.kind):
-        group = list(same)
-        if kind == "item":
-            yield _list(group)
-        elif kind == "cell":
-            for _, cells in groupby(group, key=lambda block: block.cell.table if block.cell else -1):
-                yield _table(list(cells))
-        else:
-            yield from filter(None, map(_chunk, group))
 
 
 def _chunk(block: Block) -> str:
@@ -62,7 +118,7 @@ def _chunk(block: Block) -> str:
         case "rule":
             return "---"
         case "image":
-            return _image(block)
+            return marked("", block.spans) + _image(block)
         case _:
             return BREAK.join(_lines(block))
 
@@ -73,38 +129,16 @@ def _lines(block: Block) -> list[str]:
     return [line for line in lines if line.strip()]
 
 
-def _list(items: list[Block]) -> str:
-    """Write items, nested by their levels; what follows in the same item is indented under it."""
-    out: list[str] = []
-    columns: list[tuple[int, int]] = []  # (level, column where its text starts) of the open items
-    for block in items:
-        lines = _lines(block) or [""]
-        if block.marker or not columns:
-            deeper = bool(columns) and columns[-1][0] < block.level
-            while columns and columns[-1][0] >= block.level:
-                columns.pop()
-            indent = columns[-1][1] if columns else 0
-            bullet, box = _bullet(block.marker)
-            if deeper and bullet not in ("-", "1."):
-                out.append("")  # a list that starts elsewhere than at 1 can't follow a line of text at once
-            columns.append((block.level, indent + len(bullet) + 1))
-            first = " " * indent + f"{bullet} {box}"
-        else:
-            while len(columns) > 1 and columns[-1][0] > block.level:
-                columns.pop()
-            out.append("")
-            first = " " * columns[-1][1]
-        rest = " " * columns[-1][1]
-        out.append((first + (BREAK + rest).join(lines)).rstrip(" "))
-    return "\n".join(out)
-
-
 def _bullet(marker: str) -> tuple[str, str]:
     """Return how Markdown marks an item, and the box of one that can be ticked."""
     number = marker.removesuffix(".")
     if number.isascii() and number.isdigit() and len(number) < 10:
         return f"{number}.", ""
     return "-", {"☐": "[ ] ", "☑": "[x] "}.get(marker, "")
+
+
+def _table_number(block: Block) -> int:
+    return block.cell.table if block.cell else -1
 
 
 def _row(block: Block) -> int:

@@ -13,6 +13,8 @@ _ANYWHERE = re.compile(r"[\\`*_\[\]<|~$^#]|&(?=#?\w+;)|==+|%%+|\{\{|\(\(")
 _AT_START = re.compile(r"[-+](?=\s|$|[-+])|>|=")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 _PROPERTY = re.compile(r"([^\s:]+):(:)(?=\s|$)")
+# The name of a language, and not what Pandoc takes for raw HTML or Obsidian's plugins for a program to run.
+_LANGUAGE = re.compile(r"(?!(?:dataview|dataviewjs|js-engine|templater)\Z)[\w+#.-]+", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # What swallows the rest of the file when it is not closed.
@@ -66,6 +68,7 @@ def fenced(text: str, language: str = "") -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     name = re.sub(r"[`\s]", "", language)
+    name = name if _LANGUAGE.fullmatch(name) else ""
     return f"{fence}{name}\n{printable(text)}\n{fence}"
 
 

@@ -11,17 +11,20 @@ from ..model.identity import format_id
 from . import escape
 from .blocks import to_markdown
 from .front_matter import front_matter
-from .quotes import quote
+from .quotes import FindPicture, quote
 from .tags import hashtags, tag_names
 
 ID_KEY = "pizhu"  # says that a file is ours, and of which article
 
 
-def export_article(stored: StoredArticle, annotations: Annotations) -> str:
+def export_article(
+    stored: StoredArticle, annotations: Annotations, find_picture: FindPicture = lambda source: None
+) -> str:
     """Write an article's note and highlights as Markdown with YAML front matter.
 
     Every highlight is a block quote, then a line with its block id (`^h-<id>`, which Obsidian gives
-    to the quote before it), then colour, verdict and tags, then its note.
+    to the quote before it), then colour, verdict and tags, then its note. `find_picture` answers the link to a picture
+    that stands among highlighted words, None to leave it out.
     """
     article = stored.article
     fields = {
@@ -41,8 +44,8 @@ def export_article(stored: StoredArticle, annotations: Annotations) -> str:
     parts.append(escape.note(annotations.note))
     placed = [mark for mark in annotations.highlights if mark.placement.verdict != "orphan"]
     orphans = [mark for mark in annotations.highlights if mark.placement.verdict == "orphan"]
-    parts += _section("Highlights", placed, article.document)
-    parts += _section("No longer in the article", orphans, article.document)
+    parts += _section("Highlights", placed, article.document, find_picture)
+    parts += _section("No longer in the article", orphans, article.document, find_picture)
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -57,16 +60,16 @@ def _heading(title: str) -> str:
     return f"\n# {escape.inline(words)}" if words else ""
 
 
-def _section(heading: str, highlights: Iterable[Highlight], document: Document) -> list[str]:
-    parts = [_highlight(highlight, document) for highlight in highlights]
+def _section(heading: str, highlights: Iterable[Highlight], document: Document, find_picture: FindPicture) -> list[str]:
+    parts = [_highlight(highlight, document, find_picture) for highlight in highlights]
     return [f"## {heading}", *parts] if parts else []
 
 
-def _highlight(highlight: Highlight, document: Document) -> str:
+def _highlight(highlight: Highlight, document: Document, find_picture: FindPicture) -> str:
     verdict = highlight.placement.verdict
     about = [highlight.color, "" if verdict in ("exact", "orphan") else verdict, hashtags(highlight.tags)]
     parts = [
-        quote(highlight, document),
+        quote(highlight, document, find_picture),
         f"^h-{format_id(highlight.id)}",
         " · ".join(filter(None, about)),
         escape.note(highlight.note),

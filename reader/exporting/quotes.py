@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from ..model.annotation import Highlight
-from ..model.document import Document
+from ..model.document import Block, Document, Image
 from . import escape
 from .blocks import quoted, rows, sliced, to_markdown
 
+FindPicture = Callable[[str], str | None]  # the link to a picture beside the note, by how the document names it
 
-def quote(highlight: Highlight, document: Document) -> str:
+
+def quote(highlight: Highlight, document: Document, find_picture: FindPicture = lambda source: None) -> str:
     """Write the words a highlight marks as a block quote.
 
     Where they stand in the document as they were marked, lists, code and rows of tables keep their
-    form; else each line is a paragraph. All else in them is shown as it is.
+    form; else each line is a paragraph. All else in them is shown as it is. Pictures among the words are shown where
+    there is a link to them.
     """
     words, place = highlight.selector.quote, highlight.placement
     if place.start is None or place.end is None or document.text[place.start : place.end] != words:
         lines = (escape.line(part) for part in words.split("\n"))
         return quoted("\n\n".join(filter(None, lines)))
-    blocks = [
-        sliced(document.blocks[index], start, end) for index, start, end in document.pieces(place.start, place.end)
-    ]
-    blocks = [block for block in blocks if block.text.strip()]
+    blocks = list(_blocks(document, place.start, place.end, find_picture))
     if len(blocks) == 1 and blocks[0].kind != "code":
         # A phrase out of an item or a heading is a phrase.
         return quoted(_lines(blocks[0].text))
@@ -32,11 +34,42 @@ def quote(highlight: Highlight, document: Document) -> str:
         match kind:
             case "cell":
                 parts.append(rows(group))
-            case "item" | "code":
+            case "item" | "code" | "image":
                 parts.append(to_markdown(list(group)))
             case _:
                 parts += [_lines(block.text) for block in group]
     return quoted("\n\n".join(parts))
+
+
+def _blocks(document: Document, start: int, end: int, find_picture: FindPicture) -> Iterator[Block]:
+    """Yield what a range of the text holds: words without their spans, and pictures as blocks of their own."""
+    before: int | None = None
+    waiting: list[Block] = []  # pictures of table cells, which come behind the table
+    for index, first, last in document.pieces(start, end):
+        between = document.blocks[before + 1 : index] if before is not None else ()
+        block, before = document.blocks[index], index
+        images = [one.image for one in between if one.image is not None]
+        if block.kind != "cell" or images:
+            yield from waiting
+            waiting = []
+        yield from _pictures(images, find_picture)
+        words = sliced(block, first, last)
+        if words.text.strip():
+            yield words
+        inside = [Image(span.target, span.label) for span in block.spans if span.kind == "image"
+                  and first <= span.start <= last]  # fmt: skip
+        waiting += _pictures(inside, find_picture)
+        if block.kind != "cell":
+            yield from waiting
+            waiting = []
+    yield from waiting
+
+
+def _pictures(images: Iterable[Image], find_picture: FindPicture) -> Iterator[Block]:
+    for image in images:
+        link = find_picture(image.source)
+        if link is not None:
+            yield Block("image", image=replace(image, source=link, link=""))
 
 
 def _lines(text: str) -> str:

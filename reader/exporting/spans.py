@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from html import escape as html_escape
 
 from ..model.document import Span
 from . import escape
 
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _SIGNS = {"strong": ("**", "strong"), "emphasis": ("*", "em"), "strike": ("~~", "del")}
 
 
@@ -21,6 +23,11 @@ def marked(text: str, spans: Sequence[Span]) -> str:
 def picture(source: str, alt: str) -> str:
     """Write an image."""
     return f"![{escape.inline(' '.join(alt.split()))}]({_address(source)})"
+
+
+def anchor(name: str) -> str:
+    """Write a place that links of the same file lead to; Markdown has no sign for it but HTML."""
+    return f'<span id="{html_escape(escape.printable(name)).replace("|", "&#124;")}"></span>'
 
 
 def link(words: str, target: str, title: str = "") -> str:
@@ -37,6 +44,9 @@ def _write(text: str, spans: Sequence[Span], start: int, end: int, around: froze
         index += 1
         if span.kind == "image" and position <= span.start <= end:
             out += [escape.inline(text[position : span.start]), picture(span.target, span.label)]
+            position = span.start
+        elif span.kind == "anchor" and position <= span.start <= end:
+            out += [escape.inline(text[position : span.start]), anchor(span.target)]
             position = span.start
         first, last = max(span.start, position), min(span.end, end)
         if first >= last or span.kind in around:
@@ -101,6 +111,7 @@ def _code(text: str) -> str:
 def _address(address: str) -> str:
     address = escape.printable("".join(address.split("\n"))).strip()
     address = address.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
+    address = _ENTITY.sub("&amp;", address)  # else it is decoded once more, and may become another address
     if not address or re.search(r"[\s()\\]", address):
         return f"<{address.replace(chr(92), chr(92) * 2)}>"
     return address

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ..model.annotation import Annotations
@@ -16,20 +16,29 @@ from . import names
 from .front_matter import read_scalar
 from .markdown import ID_KEY, export_article
 
+ATTACHMENTS = "attachments"  # the folder of pictures, which Obsidian takes for one, too
 _CHECKSUM_KEY = "pizhu_checksum"
 _CHECKSUM_LINE = re.compile(rf"^{_CHECKSUM_KEY}: .*\n", re.MULTILINE)
 _HEAD = 8192  # bytes; front matter of ours is shorter, but for a very long title
 
 
-def write_vault(destination: Path, items: Iterable[tuple[StoredArticle, Annotations]]) -> Iterator[Path]:
+ReadPicture = Callable[[StoredArticle, str], tuple[bytes, str] | None]  # bytes and suffix of a picture, by its source
+
+
+def write_vault(
+    destination: Path,
+    items: Iterable[tuple[StoredArticle, Annotations]],
+    read_picture: ReadPicture = lambda stored, source: None,
+) -> Iterator[Path]:
     """Write one file for each article into a folder, yielding its path; nothing happens until it is iterated.
 
     A file of an earlier export is found again by the article id in it, whatever its name is now, and
     replaced, unless it was edited since: then the new one is written beside it. A file that is not
     ours is never touched. Give the items in a stable order (by id): where titles are alike the first
-    one has the plain name. Raises InputError naming the file or folder that can't be written.
+    one has the plain name. Pictures among highlighted words that can be read go into the folder
+    "attachments". Raises InputError naming the file or folder that can't be written.
     """
-    vault = _Vault(destination)
+    vault = _Vault(destination, read_picture)
     for stored, written in items:
         yield vault.write(stored, written)
 
@@ -37,8 +46,9 @@ def write_vault(destination: Path, items: Iterable[tuple[StoredArticle, Annotati
 class _Vault:
     """What is in the folder, and which names are taken."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, read_picture: ReadPicture) -> None:
         self.folder = folder
+        self.read_picture = read_picture
         self.taken: set[str] = set()
         self.ours: dict[str, Path] = {}  # article id -> its file, unless that was edited
         try:
@@ -65,16 +75,32 @@ class _Vault:
             self.ours.setdefault(number, path)
 
     def write(self, stored: StoredArticle, annotations: Annotations) -> Path:
-        text = _signed(export_article(stored, annotations))
+        text = _signed(export_article(stored, annotations, lambda source: self._attach(stored, source)))
         number = format_id(stored.id)
         path = self.ours.get(number) or self._new_path(stored)
         self.ours[number] = path
         try:
             if not (path.exists() and path.read_text("utf-8") == text):
-                _replace(path, text)
+                replace_file(path, text)
         except OSError as error:
             raise InputError(str(path), f"can't be written ({error.strerror or error})") from error
         return path
+
+    def _attach(self, stored: StoredArticle, source: str) -> str | None:
+        """Put a picture beside the notes, once for the same bytes, and return the link to it."""
+        picture = self.read_picture(stored, source)
+        if picture is None:
+            return None
+        data, suffix = picture
+        name = f"{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
+        path = self.folder / ATTACHMENTS / name
+        try:
+            if not (path.is_file() and path.stat().st_size == len(data)):
+                path.parent.mkdir(exist_ok=True)
+                replace_file(path, data)
+        except OSError as error:
+            raise InputError(str(path), f"can't be written ({error.strerror or error})") from error
+        return f"{ATTACHMENTS}/{name}"
 
     def _new_path(self, stored: StoredArticle) -> Path:
         title, number = stored.article.title, format_id(stored.id)
@@ -106,12 +132,12 @@ def _signed(text: str) -> str:
     return re.sub(rf"(?m)^{ID_KEY}: .*\n", lambda match: match.group() + line, text, count=1)
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_file(path: Path, content: str | bytes) -> None:
     """Write a whole file or leave the old one as it was."""
     temporary = path.with_name(f".pizhu-{secrets.token_hex(8)}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

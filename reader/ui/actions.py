@@ -97,6 +97,11 @@ class Actions(QObject):
             "untag": self.tr("removal of a tag"),
             "star": self.tr("star"),
             "unstar": self.tr("removal of a star"),
+            "keep passage": self.tr("keeping of a passage"),
+            "leave rule off": self.tr("leaving off of a rule"),
+            "remove such lines": self.tr("removal of such lines"),
+            "delete rule": self.tr("deletion of a rule"),
+            "correct details": self.tr("correction of details"),
         }.get(label, self.tr("the last change"))
 
     def _menu(self, name: str, title: str, entries: str) -> None:
@@ -174,9 +179,17 @@ class Actions(QObject):
         self._add("go_panel", self.tr("Go to the Annotat&ions"), "Ctrl+4")
         self._add("full_screen", self.tr("&Full Screen"), "F11", check=True)
 
-        self._menu("article", self.tr("&Article"), "next previous - star read - all_read all_unread")
+        self._menu(
+            "article",
+            self.tr("&Article"),
+            "next previous - removed rules - fetch_article fetch_list - star read - all_read all_unread",
+        )
         self._add("next", self.tr("&Next Article"), "Alt+Down")
         self._add("previous", self.tr("&Previous Article"), "Alt+Up")
+        self._add("removed", self.tr("S&how What Was Removed"), "Ctrl+H", check=True)
+        self._add("rules", self.tr("&Cleaning Rules…"))
+        self._add("fetch_article", self.tr("&Fetch the Pictures of This Article"))
+        self._add("fetch_list", self.tr("Fetch the P&ictures of This List…"))
         self._add("star", self.tr("&Star or Unstar"), "Ctrl+D")
         self._add("read", self.tr("Mark as &Read or Unread"), "Ctrl+M")
         self._add("all_read", self.tr("Mark the Whole &List as Read"))

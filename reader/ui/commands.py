@@ -59,19 +59,24 @@ class Commands(QObject):
         }
 
     def undo(self) -> None:
-        """Take back the last change to annotations, tags or stars."""
+        """Take back the last change of the reader's."""
         self._travel("undo")
 
     # -- changes
     def _travel(self, verb: str) -> None:
         actions, status, library = self._window.commands, self._window.status, self._session.library
         said = self.tr("Undone: {deed}") if verb == "undo" else self.tr("Done again: {deed}")
-        label = ""
+        label, shown = "", self._reading.shown
 
         def work() -> Changes:
             nonlocal label
             changes = library.undo() if verb == "undo" else library.redo()
             label = changes.label
+            if changes.cleaning and shown is not None:  # the article in view follows at once
+                anew: list[Changes] = []
+                library.reclean([shown.id], changed=anew.append)
+                for one in anew:
+                    changes |= one
             return replace(changes, label="")  # it is not a new deed, so nobody offers to undo it
 
         def done(changes: Changes) -> None:

@@ -41,3 +41,8 @@ def install(application: QCoreApplication, language: str) -> None:
 def _english() -> QLocale:
     system = QLocale.system()
     return system if system.language() == QLocale.Language.English else QLocale("en_GB")
+
+
+def language_of_rules() -> str:
+    """Return the window's language as the reasons of cleaning rules name it: "zh" or "en"."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"

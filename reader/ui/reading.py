@@ -20,19 +20,21 @@ from .banner import SampleBanner
 from .columns import ARTICLE, LIST, PANEL, SIDE
 from .commands import Commands
 from .exporting import Exporting
+from .fetching import Fetching
 from .importing import Importing
 from .library_tree import LibraryTree
 from .panel import SidePanel
+from .recleaning import Recleaning
 from .sample import Sample
 from .session import Session
 from .source_actions import SourceActions
+from .teaching import Teaching
 from .welcome import Welcome
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
 _SOON = 800  # milliseconds: what a column has put off for less belongs to what was asked for
-_OFFER_UNDO = ("delete highlight", "untag")  # changes whose undoing is offered in the status line
 
 
 class Reading(QObject):
@@ -53,7 +55,8 @@ class Reading(QObject):
         self.shown_query = self._query  # of the list: the tree's choice, or what is searched for
         self.importing = Importing(session, window.status, window)
         self.exporting = Exporting(session, window.status, window)
-        self.source_actions = SourceActions(session, self.importing, self.exporting, window)
+        self.fetching = Fetching(session, window.status, window)
+        self.source_actions = SourceActions(session, self.importing, self.exporting, self.fetching, window)
         column = window.columns.column
         self.tree = LibraryTree(session, column(SIDE))
         self.banner = SampleBanner(column(SIDE))
@@ -65,6 +68,10 @@ class Reading(QObject):
         self.welcome: Welcome | None = None
         self.sample = Sample(session, self.importing, self.source_actions, self.banner, window)
         self._others = Commands(session, window, self)
+        self.teaching = Teaching(session, lambda: self.shown, self._others.undo, window)
+        self.recleaning = Recleaning(
+            session, window.status, lambda: self.importing.busy() or self.exporting.busy(), window
+        )
         self._place()
         self._connect()
         self._begin()
@@ -75,7 +82,8 @@ class Reading(QObject):
 
     def settled(self) -> bool:
         """Say whether all that was asked for is on the screen."""
-        busy = self._session.tasks.busy() or self.importing.busy() or self.exporting.busy()
+        flows = (self.importing, self.exporting, self.fetching)
+        busy = self._session.tasks.busy() or any(flow.busy() for flow in flows)
         timers = (timer for part in (self.tree, self.list, self.article) for timer in part.findChildren(QTimer))
         soon = any(timer.isActive() and timer.interval() < _SOON for timer in timers)
         return not busy and not soon and (self.shown is not None or not self.list.model.rowCount())
@@ -107,6 +115,9 @@ class Reading(QObject):
         self.tree.query_selected.connect(self._select_query)
         self.tree.source_action.connect(self.source_actions.carry_out)
         self.tree.export_requested.connect(lambda query, _title: self.exporting.export_query(query))
+        self.tree.pictures_requested.connect(lambda query: self._fetch_list(query))
+        self.article.pictures_requested.connect(self.fetching.fetch)
+        self.fetching.ended.connect(self.article.pictures_ended)
         self.list.article_selected.connect(self.article.show_article)
         self.list.opened.connect(lambda _article: window.focus_column(ARTICLE))
         self.list.add_source_requested.connect(self.importing.choose_folder)
@@ -118,11 +129,15 @@ class Reading(QObject):
         self.article.highlight_activated.connect(self.panel.select_highlight)
         self.article.note_requested.connect(lambda highlight: self._in_panel(lambda: self.panel.edit_note(highlight)))
         self.article.tag_requested.connect(lambda highlight: self._in_panel(lambda: self.panel.edit_tags(highlight)))
+        self.article.teach_requested.connect(self.teaching.lines)
+        self.article.teach_picture_requested.connect(self.teaching.picture)
+        self.article.removed_shown.connect(window.commands["removed"].setChecked)
         self.panel.highlight_clicked.connect(self.article.scroll_to_highlight)
         window.top_bar.searched.connect(self._search)
         window.top_bar.left_search.connect(lambda: window.focus_column(LIST))
         window.dropped.connect(self.importing.add)
         status.cancel_requested.connect(self._cancel)
+        self.importing.finished.connect(lambda _report: self.recleaning.look())
         self.sample.emptied.connect(self._show_welcome)
         self.sample.welcome.connect(self._open)
         window.commands.connect_all({**self._handlers(), **self._others.handlers()})
@@ -138,11 +153,15 @@ class Reading(QObject):
             "export_selection": lambda: self.exporting.export_articles(self._selection),
             "export_list": lambda: self.exporting.export_query(self.shown_query),
             "export_all": self.exporting.export_annotated,
+            "fetch_article": self.article.fetch_pictures,
+            "fetch_list": lambda: self._fetch_list(self.shown_query),
             "note": lambda: self._in_panel(self.panel.edit_article_note),
             "tags": lambda: self._in_panel(self.panel.edit_article_tags),
             "next": lambda: self.list.step(1),
             "previous": lambda: self.list.step(-1),
             "sample": self.sample.add,
+            "removed": self.article.show_removed,
+            "rules": self.teaching.show_rules,
         }
 
     def _begin(self) -> None:
@@ -221,7 +240,7 @@ class Reading(QObject):
 
     def _enable(self) -> None:
         commands = self._window.commands
-        for name in ("export_article", "note", "tags"):
+        for name in ("export_article", "fetch_article", "note", "tags"):
             commands[name].setEnabled(self.shown is not None)
         for name in ("star", "read"):
             commands[name].setEnabled(bool(self.chosen_articles()))
@@ -229,10 +248,19 @@ class Reading(QObject):
 
     # -- what changes
     def _changed(self, changes: Changes) -> None:
-        if changes.annotations or changes.rows or changes.lists:
+        if changes.annotations or changes.rows or changes.lists or changes.cleaning or changes.label:
             self._ask_undo()
-        if changes.label in _OFFER_UNDO:
-            said = self.tr("Highlight deleted") if changes.label == "delete highlight" else self.tr("Tag removed")
+        if changes.label == "remove source":
+            self.fetching.tidy()
+        said = {  # changes whose undoing is offered
+            "delete highlight": self.tr("Highlight deleted"),
+            "untag": self.tr("Tag removed"),
+            "keep passage": self.tr("The passage stays in the article"),
+            "leave rule off": self.tr("Such passages are no longer removed"),
+            "remove such lines": self.tr("Such lines are removed now"),
+            "delete rule": self.tr("Rule deleted"),
+        }.get(changes.label)
+        if said is not None:
             self._window.status.say(said, self.tr("Undo"), self._others.undo)
 
     def _ask_undo(self) -> None:
@@ -247,9 +275,15 @@ class Reading(QObject):
         if self.shown is not None:
             self.exporting.export_articles([self.shown.id])
 
+    def _fetch_list(self, query: ArticleQuery) -> None:
+        library = self._session.library
+        self.fetching.offer(lambda: library.article_ids(query))
+
     def _cancel(self) -> None:
         self.importing.cancel()
         self.exporting.cancel()
+        self.fetching.cancel()
+        self.recleaning.cancel()
 
     def _in_panel(self, edit: Callable[[], object]) -> None:
         self._window.set_shown(PANEL, True)

@@ -65,6 +65,16 @@ class Session(QObject):
         """Run an import, an export or another long verb on its own lane; it should look at task.cancelled()."""
         return self.tasks.run("long", function, done, failed or self._report)
 
+    def background(
+        self, function: Callable[[Task], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
+    ) -> Task:
+        """Run a long verb that gives way: it is cancelled when another long one comes, and may be asked for again."""
+        return self.tasks.run("long", function, done, failed, low=True)
+
+    def count(self, function: Callable[[Task], Any], done: Callable[[Any], None], *, key: str) -> Task:
+        """Look something up beside all else; a newer one with the same key replaces an older one."""
+        return self.tasks.run("count", function, done, self._report, key=key)
+
     def announce(self, changes: Changes) -> None:
         """Tell everyone of changes from inside a long task."""
         self.tasks.post(lambda: self.changed.emit(changes))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from ..model.article import ArticleQuery, Source
 from .exporting import Exporting
+from .fetching import Fetching
 from .file_dialogs import FileDialog
 from .importing import Importing
 from .session import Session
@@ -18,15 +19,18 @@ from .session import Session
 class SourceActions(QObject):
     """Carries out what the tree asks for a source."""
 
-    def __init__(self, session: Session, importing: Importing, exporting: Exporting, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, importing: Importing, exporting: Exporting, fetching: Fetching, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._importing = importing
         self._exporting = exporting
+        self._fetching = fetching
         self._window = window
 
     def carry_out(self, action: str, source_id: int) -> None:
-        """Do one of: refresh, rename, move, remove, problems, hide, show, export."""
+        """Do one of: refresh, rename, move, remove, problems, hide, show, export, pictures."""
         library, session = self._session.library, self._session
         match action:
             case "refresh":
@@ -35,6 +39,8 @@ class SourceActions(QObject):
                 self._importing.show_problems(source_id)
             case "export":
                 self._exporting.export_query(ArticleQuery(source=source_id))
+            case "pictures":
+                self._fetching.offer(lambda: library.article_ids(ArticleQuery(source=source_id)))
             case "hide" | "show":
                 session.mutate(lambda: library.hide_source(source_id, action == "hide"))
             case "rename":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from ..model.article import Progress
+from .elided import Elided
 
 HEIGHT = 28
 _SHOWN = 8_000  # milliseconds a message without further ado stays
@@ -24,7 +24,7 @@ class StatusLine(QWidget):
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self._activity = _Elided(self)
+        self._activity = Elided(self, mode=Qt.TextElideMode.ElideMiddle)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(140, 4)
@@ -32,7 +32,7 @@ class StatusLine(QWidget):
         self._cancel = QToolButton(self)
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.clicked.connect(self._cancelled)
-        self._message = _Elided(self)
+        self._message = Elided(self, mode=Qt.TextElideMode.ElideMiddle)
         self._action = QToolButton(self)
         self._action.clicked.connect(self._act)
         self._saved = QLabel(self.tr("Saved"), self)
@@ -134,19 +134,3 @@ class StatusLine(QWidget):
         self.clear_message()
         if callback is not None:
             callback()
-
-
-class _Elided(QLabel):
-    """A label that gives way, with an ellipsis in the middle, when the line is too short."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -86,6 +86,9 @@ QToolTip {{ background: {t.page}; color: {t.text}; border: 1px solid {t.line}; p
 #banner QLabel {{ color: {t.soft}; font-size: 12px; }}
 #banner QToolButton {{ color: {t.accent}; font-size: 12px; padding: 0 4px; height: 22px; text-align: left; }}
 #hint {{ color: {t.soft}; }}
+#thinBar {{ background: {t.line}; border: 0; border-radius: 2px; }}
+#thinBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
+#teachLines {{ background: {t.side}; border: 0; border-radius: 7px; }}
 #sectionHead {{ color: {t.faint}; font-size: 11px; font-weight: 600; }}
 #dialogTitle {{ font-size: 18px; font-weight: 600; }}
 

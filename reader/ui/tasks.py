@@ -1,4 +1,4 @@
-"""Work off the window's thread: three lanes, each one thread, whose results come back through a signal."""
+"""Work off the window's thread: lanes, each one thread, whose results come back through a signal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-Lane = Literal["read", "write", "long"]
+# read: what a view shows; write: changes, in order; long: import, export, cleaning anew; count: what a dialog looks up;
+# fetch: the few pictures of a page
+Lane = Literal["read", "write", "long", "count", "fetch"]
 
 
 @dataclass(eq=False)
@@ -21,6 +23,7 @@ class Task:
     done: Callable[[Any], None] | None
     failed: Callable[[Exception], None] | None
     key: str = ""
+    low: bool = False  # gives way to whatever else its lane is asked for
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -48,7 +51,13 @@ class _Lane(threading.Thread):
                     if other is not None and other.key == task.key:
                         other.cancel()
                 self._waiting = deque(other for other in self._waiting if other.key != task.key)
-            self._waiting.append(task)
+            if not task.low:
+                if self._running is not None and self._running.low:
+                    self._running.cancel()
+                low = [other for other in self._waiting if other.low]
+                self._waiting = deque([*(other for other in self._waiting if not other.low), task, *low])
+            else:
+                self._waiting.append(task)
             self._condition.notify()
 
     def stop(self, *, finish: bool) -> None:
@@ -62,7 +71,7 @@ class _Lane(threading.Thread):
 
     def busy(self) -> bool:
         with self._condition:
-            return self._running is not None or bool(self._waiting)
+            return any(task is not None and not task.low for task in (self._running, *self._waiting))
 
     def run(self) -> None:
         while True:
@@ -113,12 +122,14 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
         *,
         key: str = "",
+        low: bool = False,
     ) -> Task:
         """Run function(task) on a lane, then done(result) or failed(error) here.
 
-        With a key, a newer task of the same key and lane makes an older one's result unwanted.
+        With a key, a newer task of the same key and lane makes an older one's result unwanted. A low one comes after
+        all others of its lane, and is cancelled when another comes; who asked for it may ask again.
         """
-        task = Task(function, done, failed, key)
+        task = Task(function, done, failed, key, low)
         if self._closed:
             task.cancel()
             return task  # a view that is about to go asks for something it will not show
@@ -133,7 +144,7 @@ class Tasks(QObject):
         self._delivered.emit(function)
 
     def busy(self, lane: Lane | None = None) -> bool:
-        """Say whether a lane (any lane by default) has work under way or waiting."""
+        """Say whether a lane (any lane by default) has work under way or waiting that is not low."""
         return any(thread.busy() for name, thread in self._lanes.items() if lane in (None, name))
 
     def close(self) -> None:

@@ -39,12 +39,70 @@
     </message>
 </context>
 <context>
+    <name>DetailsDialog</name>
+    <message numerus="yes">
+        <source>Details of %n article(s)</source>
+        <translation>
+            <numerusform>Details of %n article</numerusform>
+            <numerusform>Details of %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message numerus="yes">
         <source>%Ln note(s) exported</source>
         <translation>
             <numerusform>%Ln note exported</numerusform>
             <numerusform>%Ln notes exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FetchPicturesDialog</name>
+    <message numerus="yes">
+        <source>Fetch %Ln picture(s)?</source>
+        <translation>
+            <numerusform>Fetch %Ln picture?</numerusform>
+            <numerusform>Fetch %Ln pictures?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They come from %Ln host(s), which will see your network address.</source>
+        <translation>
+            <numerusform>They come from %Ln host, which will see your network address.</numerusform>
+            <numerusform>They come from %Ln hosts, which will see your network address.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Try %Ln again that could not be fetched before</source>
+        <translation>
+            <numerusform>&amp;Try %Ln again that could not be fetched before</numerusform>
+            <numerusform>&amp;Try %Ln again that could not be fetched before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Fetching</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) fetched</source>
+        <translation>
+            <numerusform>%Ln picture fetched</numerusform>
+            <numerusform>%Ln pictures fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be fetched</source>
+        <translation>
+            <numerusform>%Ln could not be fetched</numerusform>
+            <numerusform>%Ln could not be fetched</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +162,37 @@
     </message>
 </context>
 <context>
+    <name>PictureRequests</name>
+    <message numerus="yes">
+        <source>Fetching %Ln picture(s)…</source>
+        <translation>
+            <numerusform>Fetching %Ln picture…</numerusform>
+            <numerusform>Fetching %Ln pictures…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %Ln picture(s) again</source>
+        <translation>
+            <numerusform>Try %Ln picture again</numerusform>
+            <numerusform>Try %Ln pictures again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetch %Ln picture(s)</source>
+        <translation>
+            <numerusform>Fetch %Ln picture</numerusform>
+            <numerusform>Fetch %Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
         <source>%n file(s) could not be read</source>
@@ -121,12 +210,81 @@
     </message>
 </context>
 <context>
-    <name>RemovedPopover</name>
+    <name>Recleaning</name>
+    <message numerus="yes">
+        <source>%Ln highlighted passage(s) kept although a rule would remove them</source>
+        <translation>
+            <numerusform>%Ln highlighted passage kept although a rule would remove them</numerusform>
+            <numerusform>%Ln highlighted passages kept although a rule would remove them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s) lost the passage</source>
+        <translation>
+            <numerusform>%Ln highlight lost the passage</numerusform>
+            <numerusform>%Ln highlights lost the passage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) could not be cleaned anew and stay as they were</source>
+        <translation>
+            <numerusform>%Ln article could not be cleaned anew and stay as they were</numerusform>
+            <numerusform>%Ln articles could not be cleaned anew and stay as they were</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Removals</name>
+    <message numerus="yes">
+        <source>%Ln passage(s)</source>
+        <translation>
+            <numerusform>%Ln passage</numerusform>
+            <numerusform>%Ln passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exactly these %Ln line(s)</source>
+        <translation>
+            <numerusform>Exactly these %Ln line</numerusform>
+            <numerusform>Exactly these %Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %Ln line(s), in this article only.</source>
+        <translation>
+            <numerusform>Removes %Ln line, in this article only.</numerusform>
+            <numerusform>Removes %Ln lines, in this article only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
 </context>

@@ -77,6 +77,26 @@ Settings: {settings}</source>
         <translation>取消星标</translation>
     </message>
     <message>
+        <source>keeping of a passage</source>
+        <translation>保留段落</translation>
+    </message>
+    <message>
+        <source>leaving off of a rule</source>
+        <translation>停用规则</translation>
+    </message>
+    <message>
+        <source>removal of such lines</source>
+        <translation>隐去此类行</translation>
+    </message>
+    <message>
+        <source>deletion of a rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>correction of details</source>
+        <translation>改信息</translation>
+    </message>
+    <message>
         <source>the last change</source>
         <translation>上一次改动</translation>
     </message>
@@ -249,6 +269,22 @@ Settings: {settings}</source>
         <translation>上一篇(&amp;P)</translation>
     </message>
     <message>
+        <source>S&amp;how What Was Removed</source>
+        <translation>显示隐去的内容(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Cleaning Rules…</source>
+        <translation>清理规则(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch the Pictures of This Article</source>
+        <translation>下载本文图片(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fetch the P&amp;ictures of This List…</source>
+        <translation>下载列表中的图片(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Star or Unstar</source>
         <translation>加星标或取消(&amp;S)</translation>
     </message>
@@ -336,8 +372,24 @@ Settings: {settings}</source>
         <translation>删除高亮</translation>
     </message>
     <message>
+        <source>Remove such lines from this source…</source>
+        <translation>在此来源中隐去此类行…</translation>
+    </message>
+    <message>
+        <source>Remove this picture from this source…</source>
+        <translation>在此来源中隐去这幅图片…</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Never remove such here</source>
+        <translation>不再隐去此类</translation>
     </message>
 </context>
 <context>
@@ -379,8 +431,16 @@ Settings: {settings}</source>
         </translation>
     </message>
     <message>
+        <source>{removed} · hide</source>
+        <translation>{removed} · 收起</translation>
+    </message>
+    <message>
         <source>Show what was removed, and why</source>
         <translation>查看隐去了什么、为什么</translation>
+    </message>
+    <message>
+        <source>Leave out again what was removed</source>
+        <translation>重新收起隐去的内容</translation>
     </message>
     <message numerus="yes">
         <source>about %Ln minute(s)</source>
@@ -422,6 +482,10 @@ Settings: {settings}</source>
     <message>
         <source>Copy the text</source>
         <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Remove such lines from this source</source>
+        <translation>在此来源中隐去此类行</translation>
     </message>
     <message>
         <source>Next / previous highlight</source>
@@ -632,6 +696,84 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>CleaningRules</name>
+    <message>
+        <source>Keep “{text}”</source>
+        <translation>保留“{text}”</translation>
+    </message>
+    <message>
+        <source>Leave off: {reason}</source>
+        <translation>停用：{reason}</translation>
+    </message>
+    <message>
+        <source>Remove the picture {address}</source>
+        <translation>隐去图片 {address}</translation>
+    </message>
+    <message>
+        <source>Remove lines at the end that begin with “{text}”</source>
+        <translation>隐去文末以“{text}”开头的行</translation>
+    </message>
+    <message>
+        <source>Remove lines at the beginning that begin with “{text}”</source>
+        <translation>隐去文首以“{text}”开头的行</translation>
+    </message>
+    <message>
+        <source>Remove lines that begin with “{text}”</source>
+        <translation>隐去以“{text}”开头的行</translation>
+    </message>
+    <message>
+        <source>Remove “{text}” with any numbers</source>
+        <translation>隐去“{text}”，数字不限</translation>
+    </message>
+    <message>
+        <source>Remove “{text}”</source>
+        <translation>隐去“{text}”</translation>
+    </message>
+    <message>
+        <source>in the article “{name}”</source>
+        <translation>文章《{name}》</translation>
+    </message>
+    <message>
+        <source>in {name}</source>
+        <translation>来源：{name}</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>所有来源</translation>
+    </message>
+    <message>
+        <source>by itself, for a highlight</source>
+        <translation>因有高亮而自动保留</translation>
+    </message>
+</context>
+<context>
+    <name>CleaningRulesDialog</name>
+    <message>
+        <source>Cleaning rules</source>
+        <translation>清理规则</translation>
+    </message>
+    <message>
+        <source>Delete Rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What you decided about cleaning. A rule that is deleted no longer holds; nothing is lost.</source>
+        <translation>你对清理所作的决定。删除一条规则，它便不再生效；什么都不会丢失。</translation>
+    </message>
+    <message>
+        <source>You have no rules of your own yet. Show what was removed from an article to keep a passage, or select a line that does not belong and choose “Remove such lines”.</source>
+        <translation>还没有你自己的规则。显示文章中隐去的内容，可以保留其中的段落；选中不属于正文的一行，可以选择“隐去此类行”。</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Undone: {deed}</source>
@@ -707,8 +849,61 @@ Settings: {settings}</source>
         <translation>去掉标签</translation>
     </message>
     <message>
+        <source>Edit details…</source>
+        <translation>编辑信息…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message numerus="yes">
+        <source>Details of %n article(s)</source>
+        <translation>
+            <numerusform>%n 篇文章的信息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you fill in holds for all of them; the rest stays.</source>
+        <translation>填写的内容用于所有这些文章，其余不变。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Your words go before what the files say, also when they change.</source>
+        <translation>你填写的内容优先于文件所写，文件变动后也是如此。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>For example 2021-12-31 or 2021-12-31 10:20 +0800</source>
+        <translation>例如 2021-12-31 或 2021-12-31 10:20 +0800</translation>
+    </message>
+    <message>
+        <source>as the file has it</source>
+        <translation>以文件为准</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>yours; the file says: {value}</source>
+        <translation>由你填写；文件中为：{value}</translation>
     </message>
 </context>
 <context>
@@ -816,6 +1011,80 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>FetchPicturesDialog</name>
+    <message numerus="yes">
+        <source>Fetch %Ln picture(s)?</source>
+        <translation>
+            <numerusform>下载 %Ln 幅图片？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They come from %Ln host(s), which will see your network address.</source>
+        <translation>
+            <numerusform>图片来自 %Ln 个网站，这些网站会看到你的网络地址。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept in the library, to be seen without the network from then on.</source>
+        <translation>图片将保存在文库中，此后无需联网即可查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Try %Ln again that could not be fetched before</source>
+        <translation>
+            <numerusform>重试此前未能下载的 %Ln 幅(&amp;T)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>下载</translation>
+    </message>
+</context>
+<context>
+    <name>Fetching</name>
+    <message>
+        <source>Pictures are being fetched already</source>
+        <translation>已经在下载图片</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找图片…</translation>
+    </message>
+    <message>
+        <source>Fetching pictures…</source>
+        <translation>正在下载图片…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) fetched</source>
+        <translation>
+            <numerusform>已下载 %Ln 幅图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be fetched</source>
+        <translation>
+            <numerusform>%Ln 幅未能下载</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no pictures to fetch</source>
+        <translation>没有需要下载的图片</translation>
+    </message>
+</context>
+<context>
     <name>Importing</name>
     <message>
         <source>Add a folder of articles</source>
@@ -913,36 +1182,16 @@ Settings: {settings}</source>
         <translation>显示文件</translation>
     </message>
     <message>
+        <source>Edit details…</source>
+        <translation>编辑信息…</translation>
+    </message>
+    <message>
         <source>Information about the article</source>
         <translation>文章信息</translation>
     </message>
     <message>
         <source>{folder} can&apos;t be opened</source>
         <translation>{folder} 打不开</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Publisher</source>
-        <translation>发布方</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Editor</source>
-        <translation>责任编辑</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation>发布时间</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>原文链接</translation>
     </message>
     <message>
         <source>Source</source>
@@ -965,8 +1214,12 @@ Settings: {settings}</source>
         <translation>关键词</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>yours; the file says: {value}</source>
+        <translation>由你填写；文件中为：{value}</translation>
     </message>
     <message>
         <source>Noticed while reading</source>
@@ -979,38 +1232,6 @@ Settings: {settings}</source>
     <message>
         <source>as written: {time}</source>
         <translation>原文写作：{time}</translation>
-    </message>
-    <message>
-        <source>from the front matter</source>
-        <translation>来自文件头</translation>
-    </message>
-    <message>
-        <source>from the text</source>
-        <translation>来自正文</translation>
-    </message>
-    <message>
-        <source>from the first heading</source>
-        <translation>来自首个标题</translation>
-    </message>
-    <message>
-        <source>from the first line</source>
-        <translation>来自首行</translation>
-    </message>
-    <message>
-        <source>from the file&apos;s name</source>
-        <translation>来自文件名</translation>
-    </message>
-    <message>
-        <source>from the page</source>
-        <translation>来自网页</translation>
-    </message>
-    <message>
-        <source>worked out</source>
-        <translation>推断得出</translation>
-    </message>
-    <message>
-        <source>yours</source>
-        <translation>你填写的</translation>
     </message>
 </context>
 <context>
@@ -1167,10 +1388,160 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>Origins</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>发布方</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>封面</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>from the front matter</source>
+        <translation>取自文件头</translation>
+    </message>
+    <message>
+        <source>from the text</source>
+        <translation>取自正文</translation>
+    </message>
+    <message>
+        <source>from the first heading</source>
+        <translation>取自首个标题</translation>
+    </message>
+    <message>
+        <source>from the first line</source>
+        <translation>取自首行</translation>
+    </message>
+    <message>
+        <source>from the file&apos;s name</source>
+        <translation>取自文件名</translation>
+    </message>
+    <message>
+        <source>from the page</source>
+        <translation>取自网页</translation>
+    </message>
+    <message>
+        <source>from the address of the original</source>
+        <translation>取自原文地址</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>推断</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>由你填写</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Article</source>
         <translation>文章</translation>
+    </message>
+</context>
+<context>
+    <name>PictureRequests</name>
+    <message numerus="yes">
+        <source>Fetching %Ln picture(s)…</source>
+        <translation>
+            <numerusform>正在下载 %Ln 幅图片…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %Ln picture(s) again</source>
+        <translation>
+            <numerusform>重试 %Ln 幅图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetch %Ln picture(s)</source>
+        <translation>
+            <numerusform>下载 %Ln 幅图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch this picture from {host}</source>
+        <translation>从 {host} 下载这幅图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>另外 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch from {hosts}</source>
+        <translation>从 {hosts} 下载</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>fetching…</source>
+        <translation>正在下载…</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>refused ({status})</source>
+        <translation>被拒绝（{status}）</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>不是图片</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>came only in part</source>
+        <translation>只收到一部分</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>no such host</source>
+        <translation>没有这个网站</translation>
+    </message>
+    <message>
+        <source>not on the open internet</source>
+        <translation>不在公网上</translation>
+    </message>
+    <message>
+        <source>could not be fetched</source>
+        <translation>未能下载</translation>
     </message>
 </context>
 <context>
@@ -1293,8 +1664,90 @@ Settings: {settings}</source>
         <translation>标签已去掉</translation>
     </message>
     <message>
+        <source>The passage stays in the article</source>
+        <translation>段落已保留在文中</translation>
+    </message>
+    <message>
+        <source>Such passages are no longer removed</source>
+        <translation>此类内容不再隐去</translation>
+    </message>
+    <message>
+        <source>Such lines are removed now</source>
+        <translation>此类行已隐去</translation>
+    </message>
+    <message>
+        <source>Rule deleted</source>
+        <translation>规则已删除</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Recleaning</name>
+    <message>
+        <source>Cleaning anew by changed rules</source>
+        <translation>规则有变，正在重新清理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlighted passage(s) kept although a rule would remove them</source>
+        <translation>
+            <numerusform>%Ln 处有高亮的内容虽合规则，仍予保留</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s) lost the passage</source>
+        <translation>
+            <numerusform>%Ln 处高亮失去原文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) could not be cleaned anew and stay as they were</source>
+        <translation>
+            <numerusform>%Ln 篇文章未能重新清理，保持原样</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Removals</name>
+    <message>
+        <source>In “{name}”</source>
+        <translation>在“{name}”中</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有来源</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s)</source>
+        <translation>
+            <numerusform>%Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete this rule</source>
+        <translation>删除这条规则</translation>
+    </message>
+    <message>
+        <source>Never remove such here</source>
+        <translation>不再隐去此类</translation>
     </message>
 </context>
 <context>
@@ -1322,19 +1775,6 @@ Settings: {settings}</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
-    </message>
-</context>
-<context>
-    <name>RemovedPopover</name>
-    <message>
-        <source>(nothing to read)</source>
-        <translation>（没有文字）</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>还有 %Ln 处</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1840,22 @@ Settings: {settings}</source>
     <message>
         <source>Copy as quotation</source>
         <translation>复制为引文</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Let this stay in the article</source>
+        <translation>让这段内容留在文中</translation>
+    </message>
+    <message>
+        <source>Remove such lines from this source (X)</source>
+        <translation>在此来源中隐去此类行 (X)</translation>
+    </message>
+    <message>
+        <source>Remove such lines from this source</source>
+        <translation>在此来源中隐去此类行</translation>
     </message>
     <message>
         <source>Delete the highlight (Del)</source>
@@ -1540,6 +1996,124 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Remove this picture from “{name}”</source>
+        <translation>在“{name}”中隐去这幅图片</translation>
+    </message>
+    <message>
+        <source>Remove such lines from “{name}”</source>
+        <translation>在“{name}”中隐去此类行</translation>
+    </message>
+    <message>
+        <source>Highlighted passages stay, also where the rule fits. Everything removed can be shown and kept.</source>
+        <translation>有高亮的内容即使合于规则也会保留。隐去的内容随时可以显示和恢复。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>隐去</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exactly this line</source>
+        <translation>只限这一行原文</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exactly these %Ln line(s)</source>
+        <translation>
+            <numerusform>只限这 %Ln 行原文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This line, whatever numbers stand in it</source>
+        <translation>这一行，其中数字不限</translation>
+    </message>
+    <message>
+        <source>These lines, whatever numbers stand in them</source>
+        <translation>这几行，其中数字不限</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>这幅图片</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>Lines at the end that begin with {labels}</source>
+        <translation>文末以{labels}开头的行</translation>
+    </message>
+    <message>
+        <source>Lines at the beginning that begin with {labels}</source>
+        <translation>文首以{labels}开头的行</translation>
+    </message>
+    <message>
+        <source>Lines anywhere that begin with {labels}</source>
+        <translation>任何位置以{labels}开头的行</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Counting… {done} of {total} articles</source>
+        <translation>正在统计… {done} / {total} 篇</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %Ln line(s), in this article only.</source>
+        <translation>
+            <numerusform>将隐去 %Ln 行，仅在本文中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The picture stands in this article only.</source>
+        <translation>这幅图片只在本文中出现。</translation>
+    </message>
+    <message>
+        <source>Removes {lines} in {articles} of {total}.</source>
+        <translation>共 {total}，将在其中 {articles} 篇里隐去 {lines}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln 幅图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln 篇文章</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>No rule can be made of this: it has no words of its own</source>
+        <translation>这里没有可以成为规则的文字</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Search titles, publishers, tags and notes</source>
@@ -1583,6 +2157,10 @@ Settings: {settings}</source>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Fetch pictures…</source>
+        <translation>下载图片…</translation>
     </message>
     <message>
         <source>Sort by name</source>

@@ -30,5 +30,4 @@ def style(theme: Theme) -> str:
 QFrame[popover="true"] {{ background: {theme.list}; border: 1px solid {theme.line}; }}
 QFrame[popover="true"] QLabel {{ color: {theme.text}; font: 13px {sans}; background: transparent; }}
 QFrame[popover="true"] QLabel#linkHint {{ color: {theme.accent}; font-size: 12px; }}
-QFrame[popover="true"] QScrollArea, #removedList {{ background: transparent; }}
 """

@@ -14,6 +14,7 @@ from ...model.article import StoredArticle
 from ...model.changes import Changes
 from ..session import Session
 from .marks import Mark
+from .removing import Removals
 from .selection_bar import SelectionBar
 from .view import ArticleView
 from .words import quotation
@@ -25,11 +26,14 @@ class Annotator(QObject):
     highlight_activated = Signal(object)  # ids have 63 bits: Signal(int) would carry 32
     note_requested = Signal(object)
     tag_requested = Signal(object)
+    teach_requested = Signal(int, int)  # range of the text in lines that do not belong to it
+    teach_picture_requested = Signal(str)  # Image.source
 
-    def __init__(self, session: Session, view: ArticleView, parent: QObject) -> None:
+    def __init__(self, session: Session, view: ArticleView, removals: Removals, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._view = view
+        self._removals = removals
         self._stored: StoredArticle | None = None
         self._color: Color = "yellow"  # the one used last
         self.bar = SelectionBar(view)
@@ -80,6 +84,10 @@ class Annotator(QObject):
                 self._copy()
             case "delete":
                 self._delete()
+            case "keep":
+                self._keep()
+            case "teach":
+                self._teach()
             case "note" | "tag":
                 signal = self.note_requested if command == "note" else self.tag_requested
                 highlight = self._view.active_id()
@@ -132,11 +140,27 @@ class Annotator(QObject):
     def _copy(self) -> None:
         mark = self._view.active()
         text = self._view.selected_text()
+        if removed := self._view.selected_pieces():
+            QGuiApplication.clipboard().setText("\n".join(words for _number, words in removed))
+            self.dismiss()
+            return
         if not text.strip() and mark is not None and self._stored is not None:
             text = self._stored.article.document.text[mark.start : mark.end]
         if text.strip() and self._stored is not None:
             QGuiApplication.clipboard().setText(quotation(text, self._stored.article))
             self.dismiss()
+
+    def _keep(self) -> None:
+        """Let the passages that are selected among what was removed stay in the article."""
+        passages = self._removals.passages([number for number, _words in self._view.selected_pieces()])
+        self.dismiss()
+        self._removals.keep(passages)
+
+    def _teach(self) -> None:
+        """Ask which rule is to take out the lines that are selected."""
+        if self._has_selection():
+            self.dismiss()
+            self.teach_requested.emit(*self._view.selected_range())
 
     # -- the highlight at hand
 
@@ -182,6 +206,11 @@ class Annotator(QObject):
             self.bar.offer(None)
             self._offered = True
             self._follow()
+        elif self._view.selected_pieces():
+            self._view.set_active(None)
+            self.bar.offer_removed()
+            self._offered = True
+            self._follow()
         else:
             self.dismiss()
 
@@ -195,24 +224,25 @@ class Annotator(QObject):
         if not self._offered:
             return
         mark = self._view.active()
-        start, end = self._view.selected_range()
-        if start == end and mark is not None:
-            start, end = mark.start, mark.end
-        boxes = self._view.range_boxes(start, end)
+        boxes = self._view.selection_boxes()
+        if not boxes and mark is not None:
+            boxes = self._view.range_boxes(mark.start, mark.end)
         self.bar.place(boxes, QRectF(self._view.viewport().geometry()))
 
     # -- the menu
 
     def _menu(self, point: QPoint, link: str) -> None:
-        menu = self.menu(link)
+        menu = self.menu(link, self._view.viewport().mapFromGlobal(point))
         if not menu.isEmpty():
             menu.exec(point)
         menu.deleteLater()
 
-    def menu(self, link: str = "") -> QMenu:
-        """Make the menu for what is selected or at hand, and the link under the pointer."""
+    def menu(self, link: str = "", point: QPoint | None = None) -> QMenu:
+        """Make the menu for what is selected or at hand, and what is at a point of the viewport."""
         menu = QMenu(self._view)
         selection, mark = self._has_selection(), self._view.active()
+        if not selection and self._add_removed(menu, point):
+            return menu
         if selection or mark is not None:
             colors = menu.addMenu(self.tr("Highlight in") if selection else self.tr("Colour"))
             names = {
@@ -234,10 +264,36 @@ class Annotator(QObject):
         if mark is not None and not selection:
             menu.addSeparator()
             menu.addAction(self.tr("Delete highlight") + "\tDel", lambda: self.act("delete"))
+        picture = self._view.picture_at(point) if point is not None and not selection else None
+        if selection or picture is not None:
+            menu.addSeparator()
+        if selection:
+            menu.addAction(self.tr("Remove such lines from this source…") + "\tX", lambda: self.act("teach"))
+        elif picture is not None:
+            words = self.tr("Remove this picture from this source…")
+            menu.addAction(words, lambda: self.teach_picture_requested.emit(picture))
         if not selection:
             menu.addSeparator()
             menu.addAction(self.tr("Select all") + "\tCtrl+A", self._select_all)
         return menu
+
+    def _add_removed(self, menu: QMenu, point: QPoint | None) -> bool:
+        """Add what can be done with the removed passages that are selected or pointed at; say whether there are any."""
+        selected = self._view.selected_pieces()
+        at = self._view.piece_at(point) if point is not None else None
+        numbers = [number for number, _words in selected] or ([at] if at is not None else [])
+        passages = self._removals.passages(numbers)
+        if not passages:
+            return False
+        menu.addAction(self.tr("Keep this"), lambda: self._removals.keep(passages))
+        never = self._removals.never_menu(passages[0].rule)
+        never.setParent(menu, never.windowFlags())
+        never.setTitle(self.tr("Never remove such here"))
+        menu.addMenu(never)
+        if selected:
+            menu.addSeparator()
+            menu.addAction(self.tr("Copy") + "\tCtrl+C", self._view.copy)
+        return True
 
     def _select_all(self) -> None:
         self._view.finish_building()

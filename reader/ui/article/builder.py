@@ -6,16 +6,18 @@ is known which Qt block is which block of ours, and nothing has to be restyled.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from ...model.document import Block, Document, Span, SpanKind
 from ..fonts import is_western, with_narrow_marks
 from .formats import Typography
 from .images import Pictures
 from .positions import OBJECT, PositionMap, qt_text
+from .removals import Piece, state_of
 from .tables import Grid, plan, table_end
 
 FIRST_BLOCKS = 120
@@ -25,7 +27,8 @@ FIRST_CHARACTERS = 12_000
 class DocumentBuilder:
     """A Qt document that grows. `qt` is what to show, `positions` its map, `done` whether it is whole.
 
-    The user state of each Qt block is the index of our block, -1 for those that only Qt needs.
+    The user state of each Qt block is the index of our block, -1 for those that only Qt needs, and less for what
+    was removed (removals.state_of), which has no place in the canonical text.
     """
 
     def __init__(
@@ -36,13 +39,20 @@ class DocumentBuilder:
         width: float,
         margins: tuple[float, float],
         parent: QObject | None = None,
+        *,
+        removed: Sequence[Piece] = (),
     ) -> None:
-        """Begin an empty document of this width in px; margins are those above and beside the text."""
+        """Begin an empty document of this width in px; margins are those above and beside the text.
+
+        The pieces of what was removed are shown before the blocks they name, in their order.
+        """
         self.document = document
         self.positions = PositionMap(document)
         self.typography = typography
         self._pictures = pictures
+        self.removed = removed
         self._next = 0
+        self._next_piece = 0
         self._fresh = True  # the cursor stands in a Qt block not used yet
         self._grids: list[Grid] = []
         self.qt = QTextDocument(parent)
@@ -66,7 +76,7 @@ class DocumentBuilder:
     @property
     def done(self) -> bool:
         """Say whether the whole article has been built."""
-        return self._next >= len(self.document.blocks) and not self._grids
+        return self._next >= len(self.document.blocks) and not self._grids and self._next_piece >= len(self.removed)
 
     def start(self) -> None:
         """Build what can be seen at first."""
@@ -74,9 +84,8 @@ class DocumentBuilder:
         self._cursor.beginEditBlock()
         while not self.done and blocks < FIRST_BLOCKS and characters < FIRST_CHARACTERS:
             before = self._next
-            self._step()
-            blocks += self._next - before
-            characters += sum(len(block.text) for block in self.document.blocks[before : self._next])
+            characters += self._step()
+            blocks += max(1, self._next - before)
         self._cursor.endEditBlock()
 
     def go_on(self, seconds: float, characters: int) -> None:
@@ -85,9 +94,7 @@ class DocumentBuilder:
         end = perf_counter() + seconds
         self._cursor.beginEditBlock()
         while not self.done and characters > 0 and perf_counter() < end:
-            before = self._next
-            self._step()
-            characters -= 40 + sum(len(block.text) for block in self.document.blocks[before : self._next])
+            characters -= 40 + self._step()
         self._cursor.endEditBlock()
 
     def finish(self) -> None:
@@ -102,26 +109,34 @@ class DocumentBuilder:
         """Have Qt finish its layout: appending to a document it is still laying out leaves it with wrong places."""
         self.qt.documentLayout().documentSize()
 
-    def _step(self) -> None:
+    def _step(self) -> int:
+        """Build one thing more, and return its number of characters."""
         blocks = self.document.blocks
         if self._grids:
             self._add_table(self._grids.pop(0))
-            return
+            return 0
+        if self._next_piece < len(self.removed) and self.removed[self._next_piece].before <= self._next:
+            self._next_piece += 1
+            return self._add_piece(self._next_piece - 1)
         index = self._next
         block = blocks[index]
         if block.kind == "cell":
             self._next = table_end(blocks, index)
             self._grids = list(plan(blocks, index, self._next))
             self._add_table(self._grids.pop(0))
-            return
+            return sum(len(cell.text) for cell in blocks[index : self._next])
         self._next += 1
         following = blocks[self._next] if self._next < len(blocks) else None
         self._new_block(block, following, index)
         self._fill(self._cursor, block, index, 1.0, self.typography.indent(block))
+        return len(block.text)
 
     def _new_block(self, block: Block, following: Block | None, index: int) -> None:
         shape = self.typography.block_format(block, following, index == 0)
-        ink = self.typography.char_format(block, frozenset())
+        self._begin(shape, self.typography.char_format(block, frozenset()))
+
+    def _begin(self, shape: QTextBlockFormat, ink: QTextCharFormat) -> None:
+        """Go into a new Qt block."""
         if self._fresh:
             self._cursor.setBlockFormat(shape)
             self._cursor.setBlockCharFormat(ink)
@@ -136,13 +151,30 @@ class DocumentBuilder:
         if block.text and block.kind != "cell":
             self.positions.place(index, qt_block.position())
         if block.kind == "image" and block.image is not None:
-            number = self._pictures.add(block.image.source, block.image.alt, block.image.caption)
-            ink = self.typography.picture_format(number, room=room, inset=inset, inline=False, link=block.image.link)
+            image = block.image
+            number, link = self._pictures.add(image.source, image.alt, image.caption, image.link)
+            ink = self.typography.picture_format(number, room=room, inset=inset, inline=False, link=link)
             cursor.insertText(OBJECT, ink)
         elif block.spans:
             self._marked(cursor, block, room, inset)
         elif block.text:
             cursor.insertText(qt_text(block.text), self.typography.char_format(block, frozenset()))
+
+    def _add_piece(self, number: int) -> int:
+        """Add the head of a group of what was removed, or a passage of it."""
+        piece = self.removed[number]
+        ink = self.typography.removed_format(head=bool(piece.head))
+        self._begin(self.typography.removed_block_format(head=bool(piece.head), last=piece.last), ink)
+        self._cursor.block().setUserState(state_of(number))
+        if piece.passage is not None:
+            self._cursor.insertText(qt_text(piece.passage.text.strip()), ink)
+            return len(piece.passage.text)
+        for position, (words, action) in enumerate(piece.head):
+            if position:
+                self._cursor.insertText("\u00a0· ", ink)
+            words = _whole(words) if action else qt_text(words)
+            self._cursor.insertText(words, self.typography.removed_format(head=True, action=action))
+        return sum(len(words) for words, _action in piece.head)
 
     def _marked(self, cursor: QTextCursor, block: Block, room: float, inset: int) -> None:
         """Insert a text with spans: cut at every edge, each piece in the format of all spans over it."""
@@ -174,16 +206,16 @@ class DocumentBuilder:
                 cursor.insertText(text[cut:end], ink)
 
     def _picture(self, cursor: QTextCursor, span: Span, room: float, inset: int, link: str) -> None:
-        number = self._pictures.add(span.target, span.label, "")
+        number, link = self._pictures.add(span.target, span.label, "", link)
         ink = self.typography.picture_format(number, room=room, inset=inset, inline=True, link=link)
         cursor.insertText(OBJECT, ink)
 
     def _add_table(self, grid: Grid) -> None:
         """Insert a table where the cursor stands; the empty Qt block behind it serves the next block."""
         blocks = self.document.blocks
-        quote = blocks[grid.places[0].blocks[0]].quote
+        inset = self.typography.inset(blocks[grid.places[0].blocks[0]].nesting)
         widths = list(grid.widths) if grid.widths else None
-        shape = self.typography.table_format(quote, widths, first=grid.first, last=grid.last)
+        shape = self.typography.table_format(inset, widths, first=grid.first, last=grid.last)
         table = self._cursor.insertTable(grid.rows, grid.columns, shape)
         for place in grid.places:
             if place.row_span > 1 or place.column_span > 1:
@@ -213,3 +245,8 @@ class DocumentBuilder:
             qt_block = qt_block.next()
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
+
+
+def _whole(words: str) -> str:
+    """Return words that no line breaks: by spaces that don't, and in Chinese by joiners."""
+    return words.replace(" ", "\u00a0") if words.isascii() else "\u2060".join(words)

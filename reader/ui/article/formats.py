@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from ...model.document import Block, SpanKind
 from ..fonts import NARROW
 from ..theme import MONO, SANS, SERIF, Theme
+from ..tips import plain_tip
 
 PICTURE = QTextFormat.ObjectTypes.UserObject.value + 1  # the object type of our pictures
 PICTURE_NUMBER = QTextFormat.Property.UserProperty.value + 1  # index into the article's pictures
@@ -17,6 +18,7 @@ PICTURE_ROOM = QTextFormat.Property.UserProperty.value + 2  # share of the colum
 PICTURE_INSET = QTextFormat.Property.UserProperty.value + 3  # px of that share taken by indents
 PICTURE_INLINE = QTextFormat.Property.UserProperty.value + 4  # stands within a line of text
 
+REMOVED_SCHEME = "pizhu"  # of the links in the head of what was removed; nothing opens it
 LEADING = 1.75
 _HEADINGS = {1: 1.42, 2: 1.28, 3: 1.14, 4: 1.04, 5: 1.0, 6: 1.0}
 _PIXELS = QTextFormat.Property.FontPixelSize
@@ -64,10 +66,11 @@ class Typography:
 
     def indent(self, block: Block) -> int:
         """Return how far a block's text stands from the column's left edge, in pixels."""
-        quote = round(1.2 * self.size) * block.quote
-        if block.kind == "item":
-            return quote + round(1.65 * self.size) * max(1, block.level)
-        return quote + (self.code_padding if block.kind == "code" else 0)
+        return self.inset(block.nesting) + (self.code_padding if block.kind == "code" else 0)
+
+    def inset(self, nesting: str) -> int:
+        """Return how far quotes (">") and items of lists ("-") move what is in them, in pixels."""
+        return round(1.2 * self.size) * nesting.count(">") + round(1.65 * self.size) * nesting.count("-")
 
     def pixels(self, block: Block) -> int:
         """Return the size of a block's letters."""
@@ -86,8 +89,8 @@ class Typography:
         """Return the format of a block, whose room below depends on what follows it."""
         pictured = block.kind == "image" or any(span.kind == "image" for span in block.spans)
         key = (
-            block.kind, block.level, block.quote, pictured, first, block.cell.align if block.cell else "",
-            following.kind if following else "", following.quote if following else 0,
+            block.kind, block.level, block.nesting, pictured, first, block.cell.align if block.cell else "",
+            following.kind if following else "",
         )  # fmt: skip
         found = self._blocks.get(key)
         if found is None:
@@ -100,7 +103,7 @@ class Typography:
             result.setLineHeight(self.size, _FIXED)
         elif block.kind != "image":
             result.setLineHeight(self.leading(block), _MINIMUM if pictured else _FIXED)
-        result.setLeftMargin(self.indent(block))
+        result.setLeftMargin(self.indent(block) if block.kind != "cell" else 0)
         above, below = 0.0, 0.95
         if block.kind == "heading":
             above, below = (0.0 if first else 0.9), 0.55
@@ -136,7 +139,7 @@ class Typography:
         link.setAnchor(True)
         link.setAnchorHref(target)
         if title:
-            link.setToolTip(title)
+            link.setToolTip(plain_tip(title))
         return link
 
     def _char_format(self, block: Block, kinds: frozenset[SpanKind], header: bool) -> QTextCharFormat:
@@ -166,6 +169,35 @@ class Typography:
             result.setUnderlineColor(QColor(self.theme.faint))
         return result
 
+    @property
+    def removed_padding(self) -> int:
+        """Return the room between what was removed and the edge of its surface, in pixels."""
+        return round(self.size * 0.8)
+
+    def removed_block_format(self, *, head: bool, last: bool) -> QTextBlockFormat:
+        """Return the format of the head of what was removed or of a passage of it; `last` for what ends the surface."""
+        result = QTextBlockFormat()
+        result.setLineHeight(round(self.size * (1.2 if head else 1.35)), _FIXED)
+        result.setLeftMargin(self.removed_padding)
+        result.setRightMargin(self.removed_padding)
+        result.setTopMargin(self.size * 1.5 if head else 0)
+        result.setBottomMargin(self.size * (1.6 if last else 0.3))
+        return result
+
+    def removed_format(self, *, head: bool, action: str = "") -> QTextCharFormat:
+        """Return the format of the words of what was removed; an action makes a link of them."""
+        result = QTextCharFormat()
+        result.setForeground(QColor(self.theme.soft))
+        result.setProperty(_PIXELS, round(self.size * (0.7 if head else 0.82)))
+        result.setFontFamilies(list(SANS if head else SERIF))
+        if action:
+            result.setAnchor(True)
+            result.setAnchorHref(f"{REMOVED_SCHEME}:{action}")
+            result.setForeground(QColor(self.theme.text))
+            result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            result.setUnderlineColor(QColor(self.theme.faint))
+        return result
+
     def picture_format(self, number: int, *, room: float, inset: int, inline: bool, link: str = "") -> QTextCharFormat:
         """Return the format of the character that stands for a picture."""
         result = QTextCharFormat()
@@ -181,8 +213,11 @@ class Typography:
             result.setAnchorHref(link)
         return result
 
-    def table_format(self, quote: int, widths: list[float] | None, *, first: bool, last: bool) -> QTextTableFormat:
-        """Return the format of a table as wide as the column; widths are shares of it, None leaves them to Qt."""
+    def table_format(self, inset: int, widths: list[float] | None, *, first: bool, last: bool) -> QTextTableFormat:
+        """Return the format of a table as wide as the column but for an inset in pixels on its left.
+
+        `widths` are the columns' shares of it; None leaves them to Qt.
+        """
         result = QTextTableFormat()
         result.setBorderCollapse(True)
         result.setBorder(1)
@@ -191,7 +226,7 @@ class Typography:
         result.setCellPadding(round(self.size * 0.4))
         result.setCellSpacing(0)
         result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        result.setLeftMargin(round(1.2 * self.size) * quote)
+        result.setLeftMargin(inset)
         result.setTopMargin(round(self.size * 0.5) if first else 0)
         result.setBottomMargin(round(self.size * 1.1) if last else 0)
         if widths:

@@ -12,6 +12,7 @@ from ...model.article import Article, StoredArticle
 from ..fonts import is_western, with_narrow_marks
 from ..theme import SANS, SERIF, Theme
 from .formats import font
+from .picture_requests import ALL
 from .words import shown_date
 
 _TOP, _BOTTOM = 34, 20  # px above the title and below the header's last line
@@ -35,6 +36,8 @@ class ArticleHeader(QWidget):
         self.setObjectName("articleHeader")
         self._stored: StoredArticle | None = None
         self._minutes = 0
+        self._removed_shown = False
+        self._pictures = ("", False, "")
         self._theme: Theme | None = None
         self._facts_plain = ""
         self._title = self._label("articleTitle")
@@ -44,6 +47,7 @@ class ArticleHeader(QWidget):
         self._notice = self._label("articleNotice")
         self._facts.linkActivated.connect(self.link_clicked)
         self._facts.linkHovered.connect(self.link_hovered)
+        self._facts.linkHovered.connect(lambda link: self._facts.setToolTip(self._pictures[2] if link == ALL else ""))
         self._removed.linkActivated.connect(lambda _link: self.removed_clicked.emit())
 
     def show_article(self, stored: StoredArticle, minutes: int, theme: Theme) -> None:
@@ -60,15 +64,38 @@ class ArticleHeader(QWidget):
         count = len(article.removed)
         self._removed.setFont(font(SANS, 13))
         self._removed.setVisible(count > 0)
-        self._removed.setText(
-            self._link("removed", self.tr("%Ln passage(s) removed", "", count), theme) if count else ""
-        )
-        self._removed.setToolTip(self.tr("Show what was removed, and why"))
+        self._show_removed_words()
         notice = self._notice_text(stored)
         self._notice.setFont(font(SANS, 12))
         self._notice.setText(escape(notice))
         self._notice.setVisible(bool(notice))
         self._arrange(self.width())
+
+    def offer_pictures(self, words: str, active: bool, hint: str) -> None:
+        """Say what there is to fetch; an active offer is a link, whose hint names the hosts."""
+        if (words, active, hint) != self._pictures:
+            self._pictures = (words, active, hint)
+            if self._stored is not None and self._theme is not None:
+                self._facts.setText(self._facts_text(self._stored, self._minutes, self._theme))
+                self._arrange(self.width())
+
+    def set_removed_shown(self, shown: bool) -> None:
+        """Say whether what was removed is on the page."""
+        if shown != self._removed_shown:
+            self._removed_shown = shown
+            self._show_removed_words()
+            self._arrange(self.width())
+
+    def _show_removed_words(self) -> None:
+        if self._stored is None or self._theme is None:
+            return
+        count, shown = len(self._stored.article.removed), self._removed_shown
+        words = self.tr("%Ln passage(s) removed", "", count)
+        words = self.tr("{removed} · hide").format(removed=words) if shown else words
+        self._removed.setText(self._link("removed", words, self._theme) if count else "")
+        self._removed.setToolTip(
+            self.tr("Leave out again what was removed") if shown else self.tr("Show what was removed, and why")
+        )
 
     def heightForWidth(self, width: int) -> int:
         """Return the room it takes at a width, in px."""
@@ -118,10 +145,15 @@ class ArticleHeader(QWidget):
         if minutes:
             parts.append(self.tr("about %Ln minute(s)", "", minutes))
         original = self.tr("Original") if article.original.startswith(("http://", "https://")) else ""
-        self._facts_plain = "    ".join(part for part in [*parts, original] if part)
+        words, active, _hint = self._pictures
+        self._facts_plain = "    ".join(part for part in [*parts, original, words] if part)
         texts = [f"<span style='white-space:nowrap'>{escape(part)}</span>" for part in parts if part]
         if original:
             texts.append(self._link(article.original, original, theme))
+        if words and active:
+            texts.append(self._link(ALL, words, theme))
+        elif words:
+            texts.append(f"<span style='white-space:nowrap'>{escape(words)}</span>")
         return "&nbsp;&nbsp; ".join(texts)
 
     def _notice_text(self, stored: StoredArticle) -> str:

@@ -1,143 +1,39 @@
-"""Pictures: found beside the article, decoded off the window's thread, and drawn with their words.
+"""Pictures: decoded off the window's thread, and drawn with their words; a placeholder for one that is not here.
 
-Nothing is ever fetched. A picture is one character of the Qt document, an object drawn here together with its
-caption, so that its words are on the page without being text of the document.
+Nothing is fetched here: a placeholder is a link that says which picture the reader wants. A picture is one character of
+the Qt document, an object drawn here together with its caption, so that its words are on the page without being text
+of the document.
 """
 
 from __future__ import annotations
 
-import binascii
-import re
-from base64 import b64decode
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
-    QImageReader,
     QPainter,
     QPen,
     QPyTextObject,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
 )  # fmt: skip
 
 from ...model.document import Document
+from ...model.picture import Picture
 from .formats import PICTURE, PICTURE_INLINE, PICTURE_INSET, PICTURE_NUMBER, PICTURE_ROOM, Typography
+from .picture_files import Found
 
-MOST_BYTES = 64 << 20  # of a file that is worth opening
 CACHE_BYTES = 48 << 20
-_TEMPLATE = re.compile(r"\{\{.*?\}\}")  # {{ site.baseurl }} and the like
-_SITE_FOLDERS = ("", "source", "static", "public", "assets")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A picture's bytes on this machine and its size in px."""
-
-    path: str
-    data: bytes
-    width: int
-    height: int
-
-    def decode(self, width: int) -> QImage:
-        """Read the picture, no wider than this many device pixels; a null image if it can't be. Any thread."""
-        reader, buffer = _reader(self.path, self.data)
-        size = reader.size()
-        if size.isValid() and size.width() > width > 0:
-            reader.setScaledSize(QSize(width, max(1, round(size.height() * width / size.width()))))
-        image = reader.read()
-        if buffer is not None:
-            buffer.close()
-        return image
-
-
-def find_pictures(document: Document, file: str, inside: str) -> dict[str, Found]:
-    """Find the local pictures of an article's document; `inside` is the file's path within its source. Any thread."""
-    sources = {block.image.source for block in document.blocks if block.image is not None}
-    for block in document.blocks:
-        sources.update(span.target for span in block.spans if span.kind == "image")
-    found: dict[str, Found] = {}
-    for source in sources:
-        picture = _embedded(source) if source.startswith("data:") else _beside(source, Path(file), inside)
-        if picture is not None:
-            found[source] = picture
-    return found
-
-
-def _reader(path: str, data: bytes) -> tuple[QImageReader, QBuffer | None]:
-    buffer = None
-    if data:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-    else:
-        reader = QImageReader(path)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    return reader, buffer
-
-
-def _measured(path: str, data: bytes) -> Found | None:
-    reader, buffer = _reader(path, data)
-    size = reader.size() if reader.canRead() else QSize()
-    if buffer is not None:
-        buffer.close()
-    if not size.isValid() or size.isEmpty():
-        return None
-    if reader.transformation().value & 4:  # turned by a quarter
-        size.transpose()
-    return Found(path, data, size.width(), size.height())
-
-
-def _embedded(source: str) -> Found | None:
-    """Read a data: address."""
-    head, _, body = source[5:].partition(",")
-    try:
-        data = b64decode(unquote_to_bytes(body)) if head.endswith(";base64") else unquote_to_bytes(body)
-    except (binascii.Error, ValueError):
-        return None
-    return _measured("", data) if data else None
-
-
-def _beside(source: str, file: Path, inside: str) -> Found | None:
-    """Look for a picture in the article's folder and where sites keep theirs, never outside the source."""
-    for candidate in _candidates(source, file, inside):
-        try:
-            if candidate.is_file() and candidate.stat().st_size <= MOST_BYTES:
-                return _measured(str(candidate), b"")
-        except (OSError, ValueError):
-            continue
-    return None
-
-
-def _candidates(source: str, file: Path, inside: str) -> Iterator[Path]:
-    text = _TEMPLATE.sub("", unquote(source)).strip().replace("\\", "/")
-    if re.match(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:|//", text) or not text:
-        return
-    folder = file.parent
-    parts = Path(inside).parts
-    root = file.parents[len(parts) - 1] if 0 < len(parts) <= len(file.parents) else folder
-    if text.lower().startswith("file:"):
-        places = [Path(re.sub(r"(?i)^file:(//[^/]*)?", "", text))]
-    else:
-        path = text.split("#")[0].split("?")[0].lstrip("/")
-        above = [folder, *(parent for parent in folder.parents if parent.is_relative_to(root))]
-        site = [parent / name / path for parent in above for name in _SITE_FOLDERS]
-        own = [folder / file.stem / path]  # Hexo's folder of a post's own files
-        places = [*site, *own] if text.startswith("/") else [folder / path, *own, *site]
-    try:
-        inside_of = root.resolve()
-        yield from (place for place in places if place.resolve().is_relative_to(inside_of))
-    except (OSError, ValueError):
-        return
+FETCH = "pizhu-picture:"  # scheme of the links that placeholders are, with the picture's number behind it
+_LONGEST_GUESS = 24  # em that a placeholder may be high
 
 
 @dataclass(slots=True)
@@ -145,7 +41,9 @@ class _Entry:
     source: str
     alt: str
     caption: str
+    link: str
     found: Found | None
+    place: Picture | None
 
 
 class Pictures:
@@ -158,10 +56,17 @@ class Pictures:
         decode: Callable[[Callable[[], QImage], Callable[[QImage], None]], None],
         decoded: Callable[[], None],
         missing_text: str,
+        places: Mapping[str, Picture] | None = None,
+        explain: Callable[[Picture], str] = lambda picture: picture.problem,
     ) -> None:
-        """Take how to run a function off this thread, and what to call when a picture can be painted."""
+        """Take how to run a function off this thread, and what to call when a picture can be painted.
+
+        `places` says where pictures that are not found may be had, `explain` what there is to say of one.
+        """
         self.typography = typography
         self._found = found
+        self._places = places or {}
+        self._explain = explain
         self._entries: list[_Entry] = []
         self._decode = decode
         self._decoded = decoded
@@ -177,10 +82,66 @@ class Pictures:
         self._object = _PictureObject(self, document)
         document.documentLayout().registerHandler(PICTURE, self._object)
 
-    def add(self, source: str, alt: str, caption: str) -> int:
-        """Number a picture."""
-        self._entries.append(_Entry(source, alt.strip(), caption.strip(), self._found.get(source)))
-        return len(self._entries) - 1
+    def add(self, source: str, alt: str, caption: str, link: str = "") -> tuple[int, str]:
+        """Number a picture; answer also where a click on it leads."""
+        found, place = self._found.get(source), self._places.get(source)
+        self._entries.append(_Entry(source, alt.strip(), caption.strip(), link, found, place))
+        number = len(self._entries) - 1
+        return number, self._link(number)
+
+    def address(self, link: str) -> str:
+        """Return the address of the picture that a placeholder's link stands for, "" if it is no such link."""
+        number = link.removeprefix(FETCH)
+        if number == link or not number.isascii() or not number.isdigit() or int(number) >= len(self._entries):
+            return ""
+        place = self._entries[int(number)].place
+        return place.address if place is not None else ""
+
+    def renew(
+        self, qt: QTextDocument, document: Document, found: Mapping[str, Found], places: Mapping[str, Picture]
+    ) -> None:
+        """Take what is known of the pictures now, and give them their new sizes and links."""
+        self._found, self._places = found, places
+        for entry in self._entries:
+            entry.found, entry.place = found.get(entry.source), places.get(entry.source)
+        pictured = {
+            index
+            for index, block in enumerate(document.blocks)
+            if block.image is not None or any(span.kind == "image" for span in block.spans)
+        }
+        block = qt.begin()
+        while block.isValid():
+            if block.userState() in pictured:
+                self._renew_block(qt, block)
+            block = block.next()
+
+    def _renew_block(self, document: QTextDocument, block: QTextBlock) -> None:
+        """Give the pictures of a block the links they have now, whereupon Qt asks for their sizes anew."""
+        cursor = QTextCursor(document)
+        shown: list[tuple[int, QTextCharFormat]] = []
+        fragments = block.begin()
+        while not fragments.atEnd():
+            form = fragments.fragment().charFormat()
+            if form.objectType() == PICTURE:
+                first = fragments.fragment().position()
+                shown += [(first + step, form) for step in range(fragments.fragment().length())]
+            fragments += 1
+        for position, form in shown:
+            number = form.intProperty(PICTURE_NUMBER)
+            link = self._link(number)
+            if link == form.anchorHref() and self._entries[number].found is None:
+                continue  # as it was
+            form = QTextCharFormat(form)
+            form.setAnchor(bool(link))
+            form.setAnchorHref(link)
+            cursor.setPosition(position)
+            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(form)
+
+    def _link(self, number: int) -> str:
+        entry = self._entries[number]
+        wanted = entry.found is None and entry.place is not None and entry.place.address
+        return f"{FETCH}{number}" if wanted else entry.link
 
     def size(self, document: QTextDocument, form: QTextFormat) -> QSizeF:
         """Return the room a picture takes with its caption, in px, never wider than its column."""
@@ -226,8 +187,12 @@ class Pictures:
         elif inline:
             words = QFontMetricsF(self.typography.small).horizontalAdvance(self._words(entry))
             picture = QSizeF(min(room, words + em, 14.0 * em), 1.4 * em)
+        elif entry.place is not None and entry.place.width and entry.place.height:  # as its address tells
+            width = min(room, float(entry.place.width))
+            height = entry.place.height * width / entry.place.width
+            picture = QSizeF(max(width, min(room, 14.0 * em)), min(max(height, 3.2 * em), float(_LONGEST_GUESS * em)))
         else:
-            picture = QSizeF(room, 3.2 * em)
+            picture = QSizeF(room, (5.0 if entry.place is not None else 3.2) * em)
         if not entry.caption or inline:
             return picture, QSizeF()
         flags = int(Qt.TextFlag.TextWordWrap)
@@ -236,24 +201,34 @@ class Pictures:
         return picture, QSizeF(room, words_box.height() + 0.6 * em)
 
     def _words(self, entry: _Entry) -> str:
-        """Return what stands in the place of a picture: its alternative text and where it would come from."""
-        host = urlsplit(entry.source).netloc if "//" in entry.source[:10] else ""
-        origin = host or ("" if entry.source.startswith("data:") else entry.source.rsplit("/", 1)[-1][:60])
-        return " · ".join(part for part in (entry.alt or self._missing_text, origin) if part)
+        """Return what stands in the place of a picture: its words, and where it would come from."""
+        return " · ".join(filter(None, (entry.alt or self._missing_text, self._origin(entry))))
+
+    def _origin(self, entry: _Entry) -> str:
+        if entry.place is not None and entry.place.host:
+            return " · ".join(filter(None, (entry.place.host, self._explain(entry.place))))
+        if entry.source.startswith("data:"):
+            return ""
+        return entry.source.rstrip("/").rsplit("/", 1)[-1].partition("?")[0][:60]
 
     def _placeholder(self, painter: QPainter, box: QRectF, entry: _Entry, *, inline: bool) -> None:
-        theme = self.typography.theme
+        theme, words = self.typography.theme, QFontMetricsF(self.typography.small)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.list))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setFont(self.typography.small)
-        painter.setPen(QColor(theme.faint))
-        inner = box.adjusted(8, 0, -8, 0) if not inline else box.adjusted(5, 0, -5, 0)
-        words = QFontMetricsF(self.typography.small).elidedText(
-            self._words(entry), Qt.TextElideMode.ElideMiddle, inner.width()
-        )  # fmt: skip
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), words)
+        inner = box.adjusted(5, 0, -5, 0) if inline else box.adjusted(12, 0, -12, 0)
+        lines = [(self._words(entry), theme.faint)]
+        if not inline and entry.place is not None:
+            lines = [(entry.alt or self._missing_text, theme.soft), (self._origin(entry), theme.faint)]
+        height = 1.3 * words.height()
+        line = QRectF(inner.left(), inner.center().y() - height * len(lines) / 2, inner.width(), height)
+        for text, color in lines:
+            painter.setPen(QColor(color))
+            shown = words.elidedText(text, Qt.TextElideMode.ElideMiddle, inner.width())
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), shown)
+            line.translate(0, height)
 
     def _image(self, number: int, found: Found, width: int) -> QImage | None:
         key = (number, width)

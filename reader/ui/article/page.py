@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 
 from ...model.document import Block, Document
 from .formats import Typography
-from .geometry import Shown, stretch, visible_blocks
+from .geometry import Shown, block_box, stretch, visible_blocks
 from .marks import Mark, Marks
 from .positions import PositionMap
+from .removals import Piece, piece_at
 
 EDGE = 2.0  # px of a highlight's line underneath
 _STEP = 3.0  # px from one stacked edge to the next
@@ -28,12 +29,16 @@ class Page:
     marks: Marks = field(default_factory=Marks)
     active: int | None = None  # id of the highlight at hand
     selection: tuple[int, int] = (0, 0)  # canonical
+    removed: Sequence[Piece] = ()  # pieces of what was removed, by their number
+    removed_selection: tuple[int, int] = (0, 0)  # Qt positions, where only what was removed is selected
 
 
 def paint_page(painter: QPainter, page: Page, qt: QTextDocument, clip: QRectF) -> None:
     """Paint everything under the text that lies in a part of the document, in document px."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shown = list(visible_blocks(qt, clip.top(), clip.bottom()))
+    reach = 2 * page.typography.em  # surfaces are larger than what stands on them
+    shown = list(visible_blocks(qt, clip.top() - reach, clip.bottom() + reach))
+    _paint_removed(painter, page, shown)
     ours = [piece for piece in shown if piece.index >= 0]
     _paint_surfaces(painter, page, ours)
     for piece in ours:
@@ -58,6 +63,46 @@ def range_boxes(page: Page, qt: QTextDocument, start: int, end: int) -> list[QRe
         block = qt.findBlock(position)
         found.extend(_piece_boxes(page, Shown(block, index, layout.blockBoundingRect(block)), first, last))
     return found
+
+
+def qt_boxes(qt: QTextDocument, first: int, last: int) -> list[QRectF]:
+    """Return the rectangles, in document px, of what stands between two Qt positions."""
+    found: list[QRectF] = []
+    block = qt.findBlock(first)
+    while block.isValid() and block.position() < last:
+        start, end = max(0, first - block.position()), min(last - block.position(), block.length() - 1)
+        found.extend(stretch(block, block_box(block), start, end))
+        block = block.next()
+    return found
+
+
+def _paint_removed(painter: QPainter, page: Page, shown: list[Shown]) -> None:
+    """Paint the surfaces of what was removed, one for each group, and what is selected of it."""
+    theme, padding = page.typography.theme, 0.6 * page.typography.removed_padding
+    surfaces: dict[int, QRectF] = {}
+    for piece in shown:
+        number = piece_at(piece.index)
+        if number is None:
+            continue
+        removed = page.removed[number]
+        above = padding if removed.head else 2 * padding  # what is out of view is not rounded off
+        below = padding if removed.last else 2 * padding
+        column = piece.block.document().rootFrame().frameFormat().leftMargin()
+        width = piece.block.document().textWidth() - 2 * column
+        area = QRectF(column, piece.box.top() - above, width, piece.box.height() + above + below)
+        known = surfaces.get(removed.group)
+        surfaces[removed.group] = known.united(area) if known else area
+    painter.setPen(Qt.PenStyle.NoPen)
+    for area in surfaces.values():
+        painter.setBrush(QColor(theme.list if theme.dark else theme.side))
+        painter.drawRoundedRect(area, 7, 7)
+    first, last = page.removed_selection
+    for piece in shown if first < last else ():
+        base = piece.block.position()
+        if piece_at(piece.index) is not None and base < last and base + piece.block.length() > first:
+            end = min(last - base, piece.block.length() - 1)
+            for box in stretch(piece.block, piece.box, max(0, first - base), end):
+                painter.fillRect(_fill_box(box), QColor(theme.accent_soft))
 
 
 def _piece_boxes(page: Page, piece: Shown, first: int, last: int) -> list[QRectF]:
@@ -87,11 +132,15 @@ def _paint_surfaces(painter: QPainter, page: Page, shown: list[Shown]) -> None:
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
             painter.setPen(Qt.PenStyle.NoPen)
-        for depth in range(block.quote if block.kind != "cell" else 0):
-            next_index = piece.index + 1
-            joined = next_index < len(blocks) and blocks[next_index].quote > depth
-            below = piece.block.blockFormat().bottomMargin() + 0.5 * page.typography.em if joined else 0.0
-            x = page.typography.size * 1.2 * depth
+        nesting = block.nesting if block.kind != "cell" else ""
+        following = blocks[piece.index + 1].nesting if piece.index + 1 < len(blocks) else ""
+        for depth, container in enumerate(nesting):
+            if container != ">":
+                continue
+            joined = following[: depth + 1] == nesting[: depth + 1]
+            gap = max(piece.block.blockFormat().bottomMargin(), piece.block.next().blockFormat().topMargin())
+            below = gap + 0.5 * page.typography.em if joined else 0.0
+            x = page.typography.inset(nesting[:depth])
             painter.setBrush(QColor(theme.line))
             painter.drawRoundedRect(
                 QRectF(piece.box.left() + x, piece.box.top() + 2, 3, piece.box.height() + below - 2), 1.5, 1.5
@@ -111,11 +160,14 @@ def _paint_marker(painter: QPainter, page: Page, piece: Shown, block: Block) -> 
     if not line.isValid():
         return
     typography = page.typography
-    left = piece.box.left() + piece.block.blockFormat().leftMargin()
-    baseline = piece.box.top() + line.y() + line.ascent()
+    nesting = block.nesting
+    column = piece.block.document().rootFrame().frameFormat().leftMargin()
+    left = column + typography.inset(nesting[: nesting.rfind("-") + 1])
+    first_line = typography.em if block.kind == "image" else line.ascent()
+    baseline = piece.box.top() + line.y() + first_line
     if block.marker == "•":
         middle = QPointF(left - 0.75 * typography.em, baseline - 0.34 * typography.em)
-        _paint_bullet(painter, typography, middle, (max(1, block.level) - 1) % 3)
+        _paint_bullet(painter, typography, middle, max(0, nesting.count("-") - 1) % 3)
         return
     painter.setFont(typography.body)
     painter.setPen(QColor(typography.theme.soft))

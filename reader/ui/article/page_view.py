@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -22,6 +23,7 @@ from .geometry import block_box, block_near
 from .marks import Mark, Marks
 from .page import Page, paint_page, range_boxes
 from .positions import PositionMap
+from .removals import piece_at
 
 COLUMN_EM = 38  # the widest a line gets
 MARGIN = 34  # px beside the text inside the viewport, for the marks in the margin
@@ -29,6 +31,23 @@ _SLICE_SECONDS = 0.005
 _SLICE_CHARACTERS = 5_000
 _ABOVE = 10  # px left above a line that is scrolled to the top
 _ROUNDING = 3  # px by which Qt's tables may stand out
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What is to stay where it is on the screen: a canonical position, or the beginning of the page (None)."""
+
+    position: int | None
+    top: float  # px of its line below the upper edge of the viewport, less than 0 above it
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Where to scroll as soon as that is built."""
+
+    position: int | None
+    middle: bool = False  # to the upper third, unless it is in view
+    top: float = _ABOVE
 
 
 class _QuietScrollBar(QScrollBar):
@@ -59,7 +78,7 @@ class PageView(QTextBrowser):
         self._builder: DocumentBuilder | None = None
         self._page: Page | None = None
         self._header: QWidget | None = None
-        self._wanted: tuple[int, bool] | None = None  # scroll here as soon as it is built; True: to the middle
+        self._wanted: _Wanted | None = None
         self._quiet = False  # the selection is the focus of a link, or ours to change
         self._slice = QTimer(self)
         self._slice.setInterval(0)
@@ -87,11 +106,18 @@ class PageView(QTextBrowser):
         self._em = em
         self._place_column()
 
-    def show_document(self, builder: DocumentBuilder, highlights: Iterable[Highlight], place: int) -> None:
-        """Show a document whose beginning is built, from a reading place on; the rest is built meanwhile."""
+    def show_document(
+        self, builder: DocumentBuilder, highlights: Iterable[Highlight], place: int, hold: Hold | None = None
+    ) -> None:
+        """Show a document whose beginning is built, from a reading place on; the rest is built meanwhile.
+
+        With something to hold, what is on the screen stays until that is built, and then stands in the same place.
+        """
         self._slice.stop()
         before, self._builder = self._builder, builder
-        self._page = Page(builder.document, builder.positions, builder.typography, Marks(highlights))
+        self._page = Page(
+            builder.document, builder.positions, builder.typography, Marks(highlights), removed=builder.removed
+        )
         self._quiet = True
         self.setDocument(builder.qt)
         self._quiet = False
@@ -100,8 +126,13 @@ class PageView(QTextBrowser):
         self._set_colors()
         self._place_header()
         self.verticalScrollBar().setValue(0)
-        self._wanted = (place, False) if place > 0 else None
+        if hold is not None:
+            self._want(_Wanted(hold.position, top=hold.top))
+        else:
+            self._want(_Wanted(place) if place > 0 else None)
         self._reach_wanted()
+        if hold is not None and self._wanted is not None:
+            self.setUpdatesEnabled(False)
         if builder.done:
             self.built.emit()
         else:
@@ -112,7 +143,8 @@ class PageView(QTextBrowser):
     def clear_document(self) -> None:
         """Show nothing."""
         self._slice.stop()
-        before, self._builder, self._page, self._wanted = self._builder, None, None, None
+        self._want(None)
+        before, self._builder, self._page = self._builder, None, None
         self.setDocument(QTextDocument(self.viewport()))
         if before is not None:
             before.qt.deleteLater()
@@ -161,8 +193,8 @@ class PageView(QTextBrowser):
         """Return the canonical position of the first line in view, 0 at the top."""
         if self._page is None or self._builder is None:
             return 0
-        if self._wanted is not None and not self._wanted[1]:
-            return self._wanted[0]
+        if self._wanted is not None and not self._wanted.middle:
+            return self._wanted.position or 0
         top = self.verticalScrollBar().value()
         if top < self.document().rootFrame().frameFormat().topMargin() - _ABOVE:
             return 0
@@ -176,23 +208,88 @@ class PageView(QTextBrowser):
                 break
         return self._builder.positions.to_canonical(start)
 
+    def hold(self, above: int | None = None) -> Hold | None:
+        """Return what is to stay on the screen when the page is made anew, None for a page scrolled to its top.
+
+        That is the first line of the article in view; or, given the Qt position of a block, what stands above that.
+        """
+        value = self.verticalScrollBar().value()
+        if self._page is None or self._builder is None:
+            return None
+        if self._wanted is not None and not self._wanted.middle:
+            return Hold(self._wanted.position, self._wanted.top)
+        if value <= 0:
+            return None
+        document = self.document()
+        if above is not None:
+            block = document.findBlock(above).previous()
+            while block.isValid() and (block.userState() < 0 or not block.text()):
+                block = block.previous()
+            if not block.isValid():
+                return Hold(None, -value)
+        else:
+            if value + _ABOVE < document.rootFrame().frameFormat().topMargin():
+                return Hold(None, -value)
+            block = block_near(document, value + _ABOVE)
+            while block.isValid() and (block.userState() < 0 or not block.text()):
+                block = block.next()
+            if not block.isValid():
+                return Hold(None, -value)
+        box, layout = block_box(block), block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if box.top() + line.y() + line.height() > value:
+                start = block.position() + line.textStart()
+                return Hold(self._builder.positions.to_canonical(start), box.top() + line.y() - value)
+        return Hold(self._builder.positions.to_canonical(block.position()), box.top() - value)
+
     def scroll_to(self, position: int, *, middle: bool = False) -> None:
         """Bring a position to the top, or to the upper third unless it is in view; wait if it is not built."""
-        self._wanted = (position, middle)
+        self._want(_Wanted(position, middle))
         self._reach_wanted()
+
+    def keep(self, hold: Hold | None) -> None:
+        """Let what is to be held stand where it stood, after what is above it became higher or lower."""
+        if hold is not None:
+            self._want(_Wanted(hold.position, top=hold.top))
+            self._reach_wanted()
+
+    def header_changed(self) -> None:
+        """Leave the room that the header takes now; what is on the screen stays where it is."""
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        if self._page is not None and form.topMargin() != self.header_height():
+            hold = self.hold()
+            form.setTopMargin(self.header_height())
+            frame.setFrameFormat(form)
+            self.keep(hold)
+        self._place_header()
 
     def forget_wanted(self) -> None:
         """Let the reader, who has begun to scroll, stay where he is."""
-        self._wanted = None
+        self._want(None)
+
+    def _want(self, wanted: _Wanted | None) -> None:
+        self._wanted = wanted
+        if wanted is None and not self.updatesEnabled():
+            self.setUpdatesEnabled(True)
 
     def range_boxes(self, start: int, end: int) -> list[QRectF]:
         """Return the rectangles of a range in px of this widget."""
         if self._page is None:
             return []
-        offset = QPointF(self.viewport().pos()) - QPointF(
+        offset = self._offset()
+        return [box.translated(offset) for box in range_boxes(self._page, self.document(), start, end)]
+
+    def _offset(self) -> QPointF:
+        """Return what leads from px of the document to px of this widget."""
+        return QPointF(self.viewport().pos()) - QPointF(
             self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         )
-        return [box.translated(offset) for box in range_boxes(self._page, self.document(), start, end)]
+
+    def removed_at(self, qt_position: int) -> int | None:
+        """Return the number of the piece of what was removed that is at a Qt position, None for none."""
+        return piece_at(self.document().findBlock(qt_position).userState())
 
     # -- layout
 
@@ -222,11 +319,7 @@ class PageView(QTextBrowser):
         place = self.place() if narrowed and self._page is not None and self._wanted is None else 0
         super().resizeEvent(event)
         if narrowed and self._page is not None:
-            frame = self.document().rootFrame()
-            form = frame.frameFormat()
-            if form.topMargin() != self.header_height():
-                form.setTopMargin(self.header_height())
-                frame.setFrameFormat(form)
+            self.header_changed()
             if place:
                 self.scroll_to(place)
         self._place_header()
@@ -246,22 +339,36 @@ class PageView(QTextBrowser):
         """Scroll to what is wanted, if it has been built."""
         if self._wanted is None or self._builder is None:
             return
-        position, middle = self._wanted
+        wanted, bar = self._wanted, self.verticalScrollBar()
+        top = self._line_top(wanted.position)
+        if top is None:
+            if self._builder.done:
+                self._want(None)
+            return
+        value = bar.value()
+        if not wanted.middle:
+            value = round(top - wanted.top)
+        elif not value + 24 <= top <= value + self.viewport().height() - 90:
+            value = round(top - self.viewport().height() / 3)
+        bar.setValue(value)
+        if value <= bar.maximum() or self._builder.done or wanted.middle:  # else more of the page has to be built
+            self._want(None)
+
+    def _line_top(self, position: int | None) -> float | None:
+        """Return the upper edge, in document px, of a canonical position's line, None if it is not built.
+
+        Without a position that of the page.
+        """
+        if position is None:
+            return 0.0
+        assert self._builder is not None
         qt_position = self._builder.positions.to_qt(position)
         if qt_position is None:
-            if self._builder.done:
-                self._wanted = None
-            return
-        self._wanted = None
+            return None
         block = self.document().findBlock(qt_position)
         line = block.layout().lineForTextPosition(qt_position - block.position())
         box = block_box(block)  # lays out as far as here
-        top = box.top() + (line.y() if line.isValid() else 0)
-        bar = self.verticalScrollBar()
-        if not middle:
-            bar.setValue(round(top - _ABOVE))
-        elif not bar.value() + 24 <= top <= bar.value() + self.viewport().height() - 90:
-            bar.setValue(round(top - self.viewport().height() / 3))
+        return box.top() + (line.y() if line.isValid() else 0)
 
     def _build_on(self) -> None:
         if self._builder is None:
@@ -284,7 +391,7 @@ class PageView(QTextBrowser):
     def _finished(self) -> None:
         self._slice.stop()
         self._reach_wanted()
-        self._wanted = None
+        self._want(None)
         self.built.emit()
 
     # -- painting

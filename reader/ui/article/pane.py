@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
@@ -13,15 +13,21 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from ...model.annotation import Annotations
 from ...model.article import StoredArticle
 from ...model.changes import Changes
+from ...model.document import Document
 from ...model.errors import NotFoundError, PizhuError
+from ...model.picture import Picture
 from ..session import Session
 from .annotator import Annotator
 from .builder import DocumentBuilder
+from .carrying import carry
 from .formats import Typography
 from .header import ArticleHeader
-from .images import Found, Pictures, find_pictures
+from .images import FETCH, Pictures
 from .keys import shortcuts
-from .page_view import MARGIN
+from .page_view import MARGIN, Hold
+from .picture_files import Found, find_pictures
+from .picture_requests import ALL, PictureRequests
+from .removing import Removals
 from .view import ArticleView
 from .words import find_fragment, reading_minutes
 
@@ -36,6 +42,7 @@ _SAVE_MS = 900  # after the last movement, before the place is saved
 class _Loaded:
     stored: StoredArticle
     annotations: Annotations
+    places: dict[str, Picture]
     pictures: dict[str, Found]
     minutes: int
 
@@ -47,8 +54,12 @@ class ArticlePane(QWidget):
     highlight_activated = Signal(object)  # the reader clicked on a highlight, or brought the caret into it
     note_requested = Signal(object)
     tag_requested = Signal(object)
+    teach_requested = Signal(int, int)  # range of the text
+    teach_picture_requested = Signal(str)  # Image.source
+    removed_shown = Signal(bool)  # whether what was removed is on the page
     article_shown = Signal(object)  # StoredArticle or None
     link_hovered = Signal(str)
+    pictures_requested = Signal(list)  # addresses of pictures that the reader wants fetched
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +76,10 @@ class ArticlePane(QWidget):
         self._header = ArticleHeader()
         self.view.set_header(self._header)
         self.view.set_column(session.settings.font_size)
-        self._annotator = Annotator(session, self.view, self)
+        self._removals = Removals(session, self)
+        self._pictures: Pictures | None = None
+        self._requests = PictureRequests(self)
+        self._annotator = Annotator(session, self.view, self._removals, self)
         self._message = _Message(self)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -79,12 +93,18 @@ class ArticlePane(QWidget):
         self._annotator.highlight_activated.connect(self.highlight_activated)
         self._annotator.note_requested.connect(self.note_requested)
         self._annotator.tag_requested.connect(self.tag_requested)
-        self.view.link_hovered.connect(self.link_hovered)
+        self._annotator.teach_requested.connect(self.teach_requested)
+        self._annotator.teach_picture_requested.connect(self.teach_picture_requested)
+        self._removals.changed.connect(self._removals_changed)
+        self.view.removed_clicked.connect(lambda number, action: self._removals.act(number, action, self._pointer()))
+        self.view.link_hovered.connect(self._hovered)
+        self._requests.requested.connect(self.pictures_requested)
+        self._requests.changed.connect(self._show_requests)
         self.view.link_clicked.connect(self._open_link)
         self.view.moved.connect(self._moved)
-        self._header.link_hovered.connect(self.link_hovered)
+        self._header.link_hovered.connect(self._hovered)
         self._header.link_clicked.connect(self._open_link)
-        self._header.removed_clicked.connect(self._show_removed)
+        self._header.removed_clicked.connect(lambda: self.show_removed(not self._removals.shown))
         session.changed.connect(self._changed)
         session.theme_changed.connect(lambda _theme: self._restyle())
         session.settings_changed.connect(lambda _settings: self._restyle())
@@ -126,6 +146,18 @@ class ArticlePane(QWidget):
         """Return the article on the page."""
         return self._loaded.stored if self._loaded is not None else None
 
+    def show_removed(self, shown: bool) -> None:
+        """Show what was removed in its places, or not; of every article from now on."""
+        self._removals.show(shown)
+
+    def fetch_pictures(self) -> None:
+        """Ask for the pictures of this article that are on the network only."""
+        self._requests.ask_all()
+
+    def pictures_ended(self) -> None:
+        """Take that no picture is being fetched any more."""
+        self._requests.ended()
+
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return (keys, what they do) of the article view."""
         return shortcuts()
@@ -154,8 +186,9 @@ class ArticlePane(QWidget):
                 annotations = library.annotations(article_id)
             except PizhuError as error:
                 return error
-            pictures = find_pictures(stored.article.document, stored.file, stored.path)
-            return _Loaded(stored, annotations, pictures, reading_minutes(stored.article.document.text))
+            places = library.article_pictures(stored)
+            pictures = find_pictures(stored.article.document, places, library.picture_data)
+            return _Loaded(stored, annotations, places, pictures, reading_minutes(stored.article.document.text))
 
         self._session.read(read, self._take, key="article")
 
@@ -168,10 +201,13 @@ class ArticlePane(QWidget):
             self.article_shown.emit(None)
             return
         same = self._loaded is not None and self._loaded.stored.id == loaded.stored.id
-        place = self.view.place() if same else loaded.stored.position
+        before = self._loaded
         self._loaded = loaded
         self._stack.setCurrentWidget(self.view)
-        self._render(place)
+        if same and before is not None:
+            self._render_again(before.stored.article.document)
+        else:
+            self._render(loaded.stored.position)
         self._saved_place = loaded.stored.position
         self._saver.stop()
         self.article_shown.emit(loaded.stored)
@@ -181,22 +217,42 @@ class ArticlePane(QWidget):
             # What is only passed over on the way down the list is not read.
             QTimer.singleShot(_READ_MS, self, lambda: self._mark_read(loaded.stored.id))
 
-    def _render(self, place: int) -> None:
+    def _render_again(self, before: Document, above: int | None = None) -> None:
+        """Build the document anew, keeping what is on the screen, selected and at hand where it is.
+
+        `before` is the document on the page; `above` the Qt position of a block, what stands above which is to stay.
+        """
+        assert self._loaded is not None
+        document = self._loaded.stored.article.document
+        hold, active = self.view.hold(above), self.view.active_id()
+        if hold is not None and hold.position is not None:
+            hold = replace(hold, position=carry(before, document, hold.position))
+        start, end = self.view.selected_range()
+        words = self.view.selected_text()
+        first = carry(before, document, start)
+        kept = document.text[first : first + end - start] == words
+        self._render(0, hold, (first, first + end - start) if kept else (0, 0))
+        self._annotator.activate(active)
+
+    def _render(self, place: int, hold: Hold | None = None, selection: tuple[int, int] = (0, 0)) -> None:
         """Build the document in the theme and size of now, and show it from a place on."""
         loaded = self._loaded
         if loaded is None:
             return
         self._annotator.set_article(loaded.stored)
+        self._requests.set_places(loaded.places)
+        self._header.offer_pictures(*self._requests.offer(), self._requests.hint())
         self._header.show_article(loaded.stored, loaded.minutes, self._session.theme)
-        pictures = Pictures(
-            loaded.pictures, self._typography, self._decode, self.view.viewport().update, self.tr("Picture")
+        pictures = self._pictures = Pictures(
+            loaded.pictures, self._typography, self._decode, self.view.viewport().update, self.tr("Picture"),
+            loaded.places, self._requests.explain,
         )  # fmt: skip
         builder = DocumentBuilder(
             loaded.stored.article.document, self._typography, pictures, self.view.text_width(),
-            (self.view.header_height(), MARGIN), self.view,
+            (self.view.header_height(), MARGIN), self.view, removed=self._removals.arrange(loaded.stored),
         )  # fmt: skip
         builder.start()
-        self.view.show_document(builder, loaded.annotations.highlights, place)
+        self.view.show_document(builder, loaded.annotations.highlights, place, hold, selection)
 
     def _decode(self, work: Callable[[], QImage], done: Callable[[QImage], None]) -> None:
         self._session.tasks.run("read", lambda _task: work(), done)
@@ -216,6 +272,8 @@ class ArticlePane(QWidget):
             if article_id in changes.annotations or article_id in changes.contents:
                 self._load(article_id)  # what is on its way may be from before
             return
+        if changes.pictures:
+            self._pictures_answered(changes.pictures)
         if article_id in changes.contents or changes.lists:
             self._reload_if_different(article_id)
         if article_id in changes.annotations:
@@ -233,8 +291,8 @@ class ArticlePane(QWidget):
                 stored = library.article(article_id)
             except NotFoundError:
                 return True
-            return shown is None or (stored.revision, stored.missing, stored.file) != (
-                shown.stored.revision, shown.stored.missing, shown.stored.file,
+            return shown is None or (stored.article, stored.missing, stored.file) != (
+                shown.stored.article, shown.stored.missing, shown.stored.file,
             )  # fmt: skip
 
         def decide(different: bool) -> None:
@@ -246,7 +304,7 @@ class ArticlePane(QWidget):
     def _take_annotations(self, annotations: Annotations) -> None:
         if self._loaded is None or self._loaded.stored.id != annotations.article_id:
             return
-        self._loaded = _Loaded(self._loaded.stored, annotations, self._loaded.pictures, self._loaded.minutes)
+        self._loaded = replace(self._loaded, annotations=annotations)
         self._annotator.set_annotations(annotations)
         if self._highlight_wanted is not None:
             self.scroll_to_highlight(self._highlight_wanted)
@@ -274,10 +332,67 @@ class ArticlePane(QWidget):
         self.save_place()
         super().hideEvent(event)
 
-    # -- links and what was removed
+    def _removals_changed(self, number: int | None) -> None:
+        """Show another arrangement of what was removed; what stands above the piece with this number stays."""
+        self._header.set_removed_shown(self._removals.shown)
+        if self._loaded is not None:
+            above = self.view.piece_position(number) if number is not None else None
+            self._render_again(self._loaded.stored.article.document, above)
+        self.removed_shown.emit(self._removals.shown)
+
+    # -- pictures from the network
+
+    def _pictures_answered(self, addresses: frozenset[str]) -> None:
+        """Look at the pictures of the article again, some of which came or did not."""
+        loaded = self._loaded
+        self._requests.answered(addresses)
+        if loaded is None or not self._requests.concerns(addresses):
+            return
+        library = self._session.library
+
+        def read() -> tuple[int, dict[str, Picture], dict[str, Found]]:
+            places = library.article_pictures(loaded.stored)
+            found = find_pictures(loaded.stored.article.document, places, library.picture_data)
+            return loaded.stored.id, places, found
+
+        self._session.read(read, self._take_pictures, key="article pictures")
+
+    def _take_pictures(self, read: tuple[int, dict[str, Picture], dict[str, Found]]) -> None:
+        """Put pictures into the places that were left for them; the line that is being read stays where it is."""
+        number, places, found = read
+        if self._loaded is None or self._loaded.stored.id != number or self._pictures is None:
+            return
+        self._loaded = replace(self._loaded, places=places, pictures=found)
+        self._requests.set_places(places)
+        hold = self.view.hold()
+        self._pictures.renew(self.view.document(), self._loaded.stored.article.document, found, places)
+        self.view.keep(hold)
+        self._show_requests()
+
+    def _show_requests(self) -> None:
+        """Say in the header and in the pictures' places what is being fetched."""
+        self._header.offer_pictures(*self._requests.offer(), self._requests.hint())
+        self.view.header_changed()
+        self.view.viewport().update()
+
+    def _hovered(self, target: str) -> None:
+        """Say where a link goes, or what a picture's place would fetch."""
+        if target.startswith(FETCH):
+            address = self._pictures.address(target) if self._pictures is not None else ""
+            target = self._requests.hint(address)
+        self.link_hovered.emit(target)
+
+    # -- links
 
     def _open_link(self, target: str) -> None:
-        """Show where a link goes; one within the article goes there."""
+        """Show where a link goes; one within the article goes there; a picture that is missing is asked for."""
+        if target == ALL:
+            self._requests.ask_all()
+            return
+        if target.startswith(FETCH):
+            if self._pictures is not None:
+                self._requests.ask([self._pictures.address(target)])
+            return
         if target.startswith("#"):
             position = find_fragment(self._loaded.stored.article.document, target[1:]) if self._loaded else None
             if position is not None:
@@ -295,20 +410,6 @@ class ArticlePane(QWidget):
         if QRect(self.mapToGlobal(QPoint(0, 0)), self.size()).contains(place):
             return place
         return self.mapToGlobal(self.rect().center())
-
-    def _show_removed(self) -> None:
-        if self._loaded is None:
-            return
-        from .popovers import RemovedPopover
-
-        popover = RemovedPopover(self)
-        popover.place_wanted.connect(self._go_to_block)
-        popover.show_removed(self._loaded.stored.article.removed, self._session.theme, self._pointer())
-
-    def _go_to_block(self, index: int) -> None:
-        document = self._loaded.stored.article.document if self._loaded else None
-        if document is not None and document.blocks:
-            self.view.scroll_to(document.starts[min(index, len(document.blocks) - 1)])
 
     # -- the states without an article
 
@@ -352,6 +453,7 @@ class _Message(QWidget):
         column.setSpacing(8)
         column.addStretch(5)
         for label in (self._title, self._text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)

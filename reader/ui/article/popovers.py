@@ -1,20 +1,16 @@
-"""Small panels over the article: where a link goes, and what cleaning removed."""
+"""A small panel over the article: where a link goes."""
 
 from __future__ import annotations
 
 from html import escape
 from urllib.parse import quote, urlsplit
 
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, QUrlQuery
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
-
-from ...model.document import Removed
-from ..theme import Theme
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 _OPENABLE = ("http", "https", "mailto")
 _WIDTH = 420
-_MOST_SHOWN = 300  # removed passages listed; more are counted
 
 
 class Popover(QFrame):
@@ -100,56 +96,23 @@ class LinkPopover(Popover):
     def _go(self) -> None:
         self.close()
         if urlsplit_scheme(self._target) in _OPENABLE:
-            QDesktopServices.openUrl(QUrl(self._target))
+            QDesktopServices.openUrl(_without_files(QUrl(self._target)))
 
     def _keep(self) -> None:
         self.close()
         QGuiApplication.clipboard().setText(self._target)
 
 
-class RemovedPopover(Popover):
-    """Lists what cleaning took out, each with its rule; a click goes to its place."""
-
-    place_wanted = Signal(int)  # index of the block it stood before
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("removedPopover", parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.column.setContentsMargins(0, 0, 0, 0)
-
-    def show_removed(self, removed: tuple[Removed, ...], theme: Theme, point: QPoint) -> None:
-        """List these passages."""
-        inner = QWidget()
-        inner.setObjectName("removedList")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(12)
-        for passage in removed[:_MOST_SHOWN]:
-            label = QLabel(inner)
-            label.setTextFormat(Qt.TextFormat.RichText)
-            label.setWordWrap(True)
-            label.setFixedWidth(_WIDTH)
-            words = escape(passage.text.strip()[:600]).replace("\n", "<br>") or escape(self.tr("(nothing to read)"))
-            label.setText(
-                f'<a href="{passage.before}" style="text-decoration:none; color:{theme.text}">{words}</a>'
-                f'<br><span style="font-size:11px; color:{theme.faint}">{escape(passage.rule)}</span>'
-            )
-            label.linkActivated.connect(self._chosen)
-            column.addWidget(label)
-        if len(removed) > _MOST_SHOWN:
-            column.addWidget(QLabel(self.tr("and %Ln more", "", len(removed) - _MOST_SHOWN), inner))
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        inner.adjustSize()
-        area.setFixedSize(inner.width() + 14, min(420, inner.sizeHint().height() + 2))
-        self.column.addWidget(area)
-        self.open_at(point)
-
-    def _chosen(self, link: str) -> None:
-        self.close()
-        self.place_wanted.emit(int(link))
+def _without_files(url: QUrl) -> QUrl:
+    """Return an address as it is, but a mail's without files to send: some mail programs take them from a link."""
+    if url.scheme() != "mailto" or not url.hasQuery():
+        return url
+    query = QUrlQuery(url)
+    for name, _ in query.queryItems():
+        if name.lower() in ("attach", "attachment"):
+            query.removeAllQueryItems(name)
+    url.setQuery(query)
+    return url
 
 
 def urlsplit_scheme(target: str) -> str:

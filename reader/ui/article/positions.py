@@ -3,7 +3,7 @@
 A Qt text block stands for one block of ours. It differs from our text in three ways: characters beyond
 U+FFFF take two positions, an inline picture takes one (U+FFFC) where our text has none, and a newline inside a
 block is U+2028. Qt blocks without a block of ours behind them (rules, pictures, empty cells, the empty
-paragraphs Qt keeps around tables) have no canonical text.
+paragraphs Qt keeps around tables, passages that cleaning removed) have no canonical text.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from ...model.document import Document
+from .removals import piece_at
 
 OBJECT = "\ufffc"
 LINE = "\u2028"
@@ -136,10 +137,10 @@ class PositionMap:
 
 
 def rendered_text(document: QTextDocument) -> str:
-    """Return the text a Qt document shows, in the form of the canonical text."""
+    """Return the text of the article that a Qt document shows, in the form of the canonical text."""
     texts, block = [], document.begin()
     while block.isValid():
-        text = block.text()
+        text = block.text() if piece_at(block.userState()) is None else ""
         if OBJECT in text:
             text = _without_objects(block)
         if text:

@@ -1,4 +1,4 @@
-"""The small bar below a selection or a highlight: five colours, note, tag, copy, delete."""
+"""The small bar below what is selected or highlighted: five colours, note, tag, copy, and what else suits it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Dot(QToolButton):
 class SelectionBar(QFrame):
     """Offers what can be done with a passage. `place` puts it below the passage, never over it."""
 
-    command = Signal(str)  # a colour's name, "note", "tag", "quote", "delete"
+    command = Signal(str)  # a colour's name, "note", "tag", "quote", "teach", "keep", "delete"
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,13 +62,14 @@ class SelectionBar(QFrame):
             dot.clicked.connect(lambda _checked=False, color=color: self.command.emit(color))
             row.addWidget(dot)
             self._dots.append(dot)
-        line = QFrame(self)
+        self._line = QWidget(self)
+        line = QFrame(self._line)
         line.setObjectName("selectionBarLine")
-        line.setFixedSize(1, 18)
-        row.addSpacing(4)
-        row.addWidget(line)
-        row.addSpacing(4)
-        self._buttons = {command: self._button(command) for command in ("note", "tag", "quote", "delete")}
+        line.setGeometry(4, 0, 1, 18)
+        self._line.setFixedSize(9, 18)
+        row.addWidget(self._line)
+        commands = ("note", "tag", "keep", "quote", "teach", "delete")
+        self._buttons = {command: self._button(command) for command in commands}
         self._delete = self._buttons["delete"]
         self._speak()
         shadow = QGraphicsDropShadowEffect(self)
@@ -84,15 +85,26 @@ class SelectionBar(QFrame):
 
         for dot in self._dots:
             dot.theme = theme
-        self._delete.setIcon(icon("trash", theme.soft, 16))
-        self._delete.setIconSize(QSize(16, 16))
+        for command, name in (("teach", "eraser"), ("delete", "trash")):
+            self._buttons[command].setIcon(icon(name, theme.soft, 16))
+            self._buttons[command].setIconSize(QSize(16, 16))
 
     def offer(self, color: Color | None) -> None:
         """Offer what suits a highlight of this colour, or a selection (None)."""
         for dot in self._dots:
             dot.current = dot.color == color
             dot.update()
-        self._delete.setVisible(color is not None)
+        self._show({"note", "tag", "quote", "teach" if color is None else "delete"}, colors=True)
+
+    def offer_removed(self) -> None:
+        """Offer what suits a selection of what was removed."""
+        self._show({"keep", "quote"}, colors=False)
+
+    def _show(self, commands: set[str], *, colors: bool) -> None:
+        for widget in (*self._dots, self._line):
+            widget.setVisible(colors)
+        for command, button in self._buttons.items():
+            button.setVisible(command in commands)
         self.adjustSize()
 
     def place(self, boxes: list[QRectF], inside: QRectF) -> None:
@@ -139,6 +151,10 @@ class SelectionBar(QFrame):
         self._buttons["tag"].setText(self.tr("Tag") + " T")
         self._buttons["quote"].setText(self.tr("Copy") + " C")
         self._buttons["quote"].setToolTip(self.tr("Copy as quotation"))
+        self._buttons["keep"].setText(self.tr("Keep this"))
+        self._buttons["keep"].setToolTip(self.tr("Let this stay in the article"))
+        self._buttons["teach"].setToolTip(self.tr("Remove such lines from this source (X)"))
+        self._buttons["teach"].setAccessibleName(self.tr("Remove such lines from this source"))
         self._delete.setToolTip(self.tr("Delete the highlight (Del)"))
         self._delete.setAccessibleName(self.tr("Delete the highlight"))
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ...model.annotation import Highlight
 from .builder import DocumentBuilder
+from .formats import REMOVED_SCHEME
+from .geometry import block_box
+from .images import FETCH
 from .keys import Keys
 from .marks import Mark
-from .page import range_boxes
-from .page_view import PageView
+from .page import qt_boxes, range_boxes
+from .page_view import Hold, PageView
+from .positions import LINE
+from .removals import piece_at
 from .words import clause_around
 
 _SETTLE_MS = 220  # after the last key of a selection made by keyboard
@@ -28,6 +33,7 @@ class ArticleView(PageView):
     link_clicked = Signal(str)
     selection_settled = Signal()  # the reader has finished selecting, or nothing is selected any more
     selecting = Signal()  # the selection is changing
+    removed_clicked = Signal(int, str)  # number of the piece of what was removed, action
     mark_clicked = Signal(object)  # Mark or None
     caret_moved = Signal(int)  # in caret browsing
     menu_wanted = Signal(QPoint, str)  # global place, link under it
@@ -51,16 +57,48 @@ class ArticleView(PageView):
         self._settle.timeout.connect(self.selection_settled)
         self.selectionChanged.connect(self._selection_changed)
         self.cursorPositionChanged.connect(self._caret_changed)
-        self.anchorClicked.connect(lambda url: self.link_clicked.emit(self._as_written(url)))
-        self.highlighted.connect(lambda url: self.link_hovered.emit(url.toString()))
+        self._again: tuple[int, int] | None = None  # to be selected as soon as it is built
+        self.built.connect(self._select_again)
+        self.anchorClicked.connect(self._anchor_clicked)
+        self.highlighted.connect(lambda url: self.link_hovered.emit("" if self._is_ours(url) else url.toString()))
 
-    def show_document(self, builder: DocumentBuilder, highlights: Iterable[Highlight], place: int) -> None:
-        """Show a document whose beginning is built, from a reading place on, with nothing selected."""
+    def show_document(
+        self,
+        builder: DocumentBuilder,
+        highlights: Iterable[Highlight],
+        place: int,
+        hold: Hold | None = None,
+        selection: tuple[int, int] = (0, 0),
+    ) -> None:
+        """Show a document whose beginning is built, from a reading place on, with a range of it selected."""
         self._settle.stop()
         self._drag = self._press = None
         self._keys.leave_caret()
-        super().show_document(builder, highlights, place)
+        super().show_document(builder, highlights, place, hold)
         self.setCursorWidth(0)  # Qt keeps it with the document, and this is another one
+        self._again = selection if selection[0] < selection[1] else None
+        self._select_again()
+
+    def _select_again(self) -> None:
+        """Select what was selected before the page was made anew, if that is built."""
+        if self._again is None or self.positions is None or self.positions.built < self._again[1]:
+            return
+        again, self._again = self._again, None
+        if not self.textCursor().hasSelection():
+            self.select(*again)
+            self.selection_settled.emit()
+
+    def _anchor_clicked(self, url: QUrl) -> None:
+        """Follow a link of the article, or do what one in the head of what was removed says."""
+        position = self._press[1] if self._press is not None else self.textCursor().selectionStart()
+        number = self.removed_at(position)
+        if number is not None and self._is_ours(url):
+            self.removed_clicked.emit(number, url.path())
+        elif number is None:
+            self.link_clicked.emit(self._as_written(url))
+
+    def _is_ours(self, url: QUrl) -> bool:
+        return url.scheme() == REMOVED_SCHEME
 
     def _as_written(self, url: QUrl) -> str:
         """Return the address of the link just followed as it stands in the article, before Qt took it apart."""
@@ -104,6 +142,31 @@ class ArticleView(PageView):
         start, end = self.selected_range()
         return self._page.document.text[start:end] if self._page is not None else ""
 
+    def selected_pieces(self) -> list[tuple[int, str]]:
+        """Return which passages that were removed are selected, and their selected words; none beside text."""
+        if self._page is None or self._page.removed_selection == (0, 0):
+            return []
+        first, last = self._page.removed_selection
+        found, block = [], self.document().findBlock(first)
+        while block.isValid() and block.position() <= last:
+            number = piece_at(block.userState())
+            if number is not None and self._page.removed[number].passage is not None:
+                cursor = QTextCursor(block)
+                cursor.setPosition(max(first, block.position()))
+                end = min(last, block.position() + block.length() - 1)
+                cursor.setPosition(max(cursor.position(), end), QTextCursor.MoveMode.KeepAnchor)
+                if words := cursor.selectedText().replace(LINE, "\n"):
+                    found.append((number, words))
+            block = block.next()
+        return found
+
+    def selection_boxes(self) -> list[QRectF]:
+        """Return the rectangles of what is selected, also of what was removed, in px of this widget."""
+        if self._page is None or self._page.removed_selection == (0, 0):
+            return self.range_boxes(*self.selected_range())
+        offset = self._offset()
+        return [box.translated(offset) for box in qt_boxes(self.document(), *self._page.removed_selection)]
+
     def _selection_changed(self) -> None:
         self._drag = None
         self._take_selection()
@@ -118,9 +181,10 @@ class ArticleView(PageView):
         if self._page is None:
             return
         first, last = self._drag or self._cursor_range()
-        self._page.selection = (
-            self._page.positions.selected(first, last) if first != last and not self._quiet else (0, 0)
-        )
+        selects = first != last and not self._quiet
+        start, end = self._page.selection = self._page.positions.selected(first, last) if selects else (0, 0)
+        among_removed = selects and start == end and bool(self._page.removed)
+        self._page.removed_selection = (min(first, last), max(first, last)) if among_removed else (0, 0)
         self.viewport().update()
 
     def _cursor_range(self) -> tuple[int, int]:
@@ -230,6 +294,8 @@ class ArticleView(PageView):
                 self._settle.start()  # not yet: the bar would catch the third click of three
             else:
                 self.selection_settled.emit()
+        elif self.selected_pieces():
+            self.selection_settled.emit()
         elif not self.anchorAt(event.position().toPoint()):
             self.selection_settled.emit()
             self.mark_clicked.emit(self.mark_at(event.position().toPoint()))
@@ -261,10 +327,36 @@ class ArticleView(PageView):
             return None
         return hit[(ids.index(self._page.active) + 1) % len(hit)] if self._page.active in ids else hit[0]
 
+    def piece_position(self, number: int) -> int | None:
+        """Return the Qt position of a piece of what was removed, None if it is not built."""
+        block = self.document().begin()
+        while block.isValid():
+            if piece_at(block.userState()) == number:
+                return block.position()
+            block = block.next()
+        return None
+
+    def piece_at(self, point: QPoint) -> int | None:
+        """Return the number of the piece of what was removed that is at a point of the viewport, None for none."""
+        return self.removed_at(self.cursorForPosition(point).position())
+
+    def picture_at(self, point: QPoint) -> str | None:
+        """Return the source of the picture, a block of its own, at a point of the viewport; None for none."""
+        if self._page is None:
+            return None
+        at = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        block = self.document().findBlock(self.cursorForPosition(point).position())
+        index = block.userState()
+        if index < 0 or not block_box(block).contains(at):
+            return None
+        image = self._page.document.blocks[index].image
+        return image.source if image is not None else None
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for our own menu."""
         point = self.viewport().mapFromGlobal(event.globalPos())
-        self.menu_wanted.emit(event.globalPos(), self.anchorAt(point))
+        link = self.anchorAt(point)
+        self.menu_wanted.emit(event.globalPos(), "" if self._is_ours(QUrl(link)) or link.startswith(FETCH) else link)
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -280,7 +372,7 @@ class ArticleView(PageView):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the clipboard the canonical text."""
         data = QMimeData()
-        data.setText(self.selected_text())
+        data.setText(self.selected_text() or "\n".join(words for _number, words in self.selected_pieces()))
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

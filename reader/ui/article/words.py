@@ -65,12 +65,16 @@ def clause_around(text: str, at: int) -> tuple[int, int]:
 def find_fragment(document: Document, fragment: str) -> int | None:
     """Return the canonical position an address like #section or #fn1 means in this article.
 
-    The document keeps no anchors: a heading answers to its words, and a footnote to the link that leads back
-    (#fn1 and #fnref1 are each other's ends).
+    Where the document has no anchor of that name, a heading answers to its words, and a footnote to the link that
+    leads back (#fn1 and #fnref1 are each other's ends).
     """
     wanted = unquote(fragment).strip()
     if not wanted:
         return None
+    for index, block in enumerate(document.blocks):
+        for span in block.spans:
+            if span.kind == "anchor" and span.target in (fragment, wanted):
+                return document.starts[index] + span.start
     slug = _slug(wanted)
     for index, block in enumerate(document.blocks):
         if block.kind == "heading" and slug and _slug(block.text) == slug:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ..correcting import edit_details
 from ..session import Session
 from .model import ArticleListModel
 from .tag_prompt import TagPrompt
@@ -73,6 +74,7 @@ class Deeds(QObject):
                     ),
                 )
         menu.addSeparator()
+        menu.addAction(self.tr("Edit details…"), lambda: edit_details(self._session, ids, None, self._widget.window()))
         menu.addAction(self.tr("Export…"), lambda: self.export_requested.emit(ids))
         return menu
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from ...settings import Settings
 from ..session import Session
+from ..tips import plain_tip
 
 Sort = Literal["date", "title"]
 _LEAST_TITLE = 120  # px of the title that go before the words of the button
@@ -60,7 +61,7 @@ class ListHeader(QWidget):
     def set_title(self, title: str) -> None:
         """Show what the articles are."""
         self.title.setText(title)
-        self.title.setToolTip(title)
+        self.title.setToolTip(plain_tip(title))
         self._fit()
 
     def set_number(self, number: int | None) -> None:

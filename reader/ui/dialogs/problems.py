@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ...model.article import Problem
+from ..tips import plain_tip
 from .base import Dialog, Role
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -39,7 +40,9 @@ class ProblemsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says."""
         problem = self._problems[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.data(index))
+        if role == Qt.ItemDataRole.DisplayRole:
             if index.column() == 0:
                 return problem.path
             return problem.reason if problem.fatal else self.tr("Read, but: {reason}").format(reason=problem.reason)

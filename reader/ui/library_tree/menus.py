@@ -19,6 +19,7 @@ class MenuAnswers:
 
     source: Callable[[str, int], None]  # an action of a source
     export: Callable[[Node], None]
+    pictures: Callable[[Node], None]
     hide: Callable[[Node, bool], None]
     show_hidden: Callable[[bool], None]
     sort: Callable[[Literal["name", "count"]], None]
@@ -35,6 +36,7 @@ class TreeMenu(QObject):
             self._source(menu, node, answers)
         elif node is not None and node.kind in ("category", "publisher", "tag"):
             menu.addAction(self.tr("Export…"), lambda: answers.export(node))
+            menu.addAction(self.tr("Fetch pictures…"), lambda: answers.pictures(node))
             self._hide(menu, node, answers)
         elif node is not None and node.kind == "view":
             menu.addAction(self.tr("Export…"), lambda: answers.export(node))
@@ -75,6 +77,7 @@ class TreeMenu(QObject):
         problems.setEnabled(source.problems > 0)
         menu.addSeparator()
         menu.addAction(self.tr("Export…"), lambda: answers.source("export", source.id))
+        menu.addAction(self.tr("Fetch pictures…"), lambda: answers.source("pictures", source.id))
         self._hide(menu, node, answers)
         menu.addAction(self.tr("Remove…"), lambda: answers.source("remove", source.id))
 

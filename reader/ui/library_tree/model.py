@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ..tips import plain_tip
 from .nodes import Node
 
 NODE_ROLE = Qt.ItemDataRole.UserRole
@@ -219,7 +220,7 @@ class TreeModel(QAbstractItemModel):
             told.append(self.tr("%n article(s)", "", node.count))
         if node.unread and node.kind != "view":
             told.append(self.tr("%n new", "", node.unread))
-        return "\n".join(told)
+        return plain_tip("\n".join(told))
 
 
 def _runs(flags: list[bool]) -> list[tuple[int, int]]:

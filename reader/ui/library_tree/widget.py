@@ -29,8 +29,9 @@ class LibraryTree(QWidget):
     """Lets the reader choose which articles to see."""
 
     query_selected = Signal(object, str)  # ArticleQuery, title of the list
-    source_action = Signal(str, object)  # refresh, rename, move, remove, problems, hide, export; id of the source
+    source_action = Signal(str, object)  # what SourceActions.carry_out takes: the action, id of the source
     export_requested = Signal(object, str)  # ArticleQuery, title
+    pictures_requested = Signal(object)  # ArticleQuery
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,6 +244,7 @@ class LibraryTree(QWidget):
         answers = MenuAnswers(
             source=self.source_action.emit,
             export=lambda node: self.export_requested.emit(node.query, title_of(node)),
+            pictures=lambda node: self.pictures_requested.emit(node.query),
             hide=self._hide,
             show_hidden=self._set_show_hidden,
             sort=self._sort,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ...model.article import StoredArticle
+from ..correcting import edit_details
 from ..moments import day_text, moment
+from ..origins import Origins
 from ..session import Session
 
 _MOST_REMOVED = 300  # entries shown; a page full of noise has thousands
@@ -43,13 +45,21 @@ class InfoPage(QWidget):
         self.page.setUndoRedoEnabled(False)
         self.page.document().setDocumentMargin(0)
         self.page.anchorClicked.connect(self._follow)
+        self._origins = Origins(self)
+        self.edit = QPushButton(self)
+        self.edit.setObjectName("editDetails")
+        self.edit.clicked.connect(lambda: self._edit(""))
         self.show_file = QPushButton(self)
         self.show_file.clicked.connect(self._show_file)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 8, 12)
         layout.setSpacing(10)
         layout.addWidget(self.page, 1)
-        layout.addWidget(self.show_file)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.show_file, 1)
+        layout.addLayout(row)
         session.theme_changed.connect(lambda _theme: self._fill())
         self.translate()
 
@@ -57,11 +67,13 @@ class InfoPage(QWidget):
         """Show what is known about an article, now or when the tab is opened."""
         self._stored = stored
         self.show_file.setEnabled(stored is not None)
+        self.edit.setEnabled(stored is not None)
         self._fill()
 
     def translate(self) -> None:
         """Set the texts."""
         self.show_file.setText(self.tr("Show the file"))
+        self.edit.setText(self.tr("Edit details…"))
         self.page.setAccessibleName(self.tr("Information about the article"))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,7 +95,20 @@ class InfoPage(QWidget):
         if not folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._session.failed.emit(self.tr("{folder} can't be opened").format(folder=folder))
 
+    def _edit(self, field: str) -> None:
+        if self._stored is not None:
+            edit_details(self._session, [self._stored.id], self._stored, self.window(), field)
+
+    def _restore(self, field: str) -> None:
+        if self._stored is not None:
+            library, article = self._session.library, self._stored.id
+            self._session.mutate(lambda: library.correct([article], {field: None}))
+
     def _follow(self, address: QUrl) -> None:
+        if address.scheme() == "edit":
+            self._edit(address.path())
+        elif address.scheme() == "restore":
+            self._restore(address.path())
         if address.scheme() in ("http", "https"):  # its whole address is what the reader clicked on
             QDesktopServices.openUrl(address)
 
@@ -92,39 +117,41 @@ class InfoPage(QWidget):
         theme, article = self._session.theme, stored.article
         parts: list[str] = []
 
-        def entry(name: str, value: str, origin: str = "") -> None:
+        def entry(name: str, value: str, below: str = "") -> None:
             if value:
-                from_where = f'<div style="color:{theme.faint};font-size:11px">{escape(origin)}</div>' if origin else ""
+                small = f'<div style="color:{theme.faint};font-size:11px">{below}</div>' if below else ""
                 parts.append(
-                    f'<div style="color:{theme.faint};font-size:11px;margin-top:12px">{escape(name)}</div>'
-                    f'<div style="color:{theme.text}">{value}</div>{from_where}'
+                    f'<div style="color:{theme.faint};font-size:11px;margin-top:12px">{name}</div>'
+                    f'<div style="color:{theme.text}">{value}</div>{small}'
                 )
 
-        def origin(field: str) -> str:
-            known = article.metadata.get(field)
-            return self._origin(known.origin) if known is not None else ""
+        def detail(field: str, value: str) -> None:
+            """Add one of the details the reader may correct; its name is the way to do so."""
+            plain = f"color:{theme.faint};text-decoration:none"
+            name = f'<a style="{plain}" href="edit:{field}">{escape(self._origins.field(field))}</a>'
+            entry(
+                name,
+                value or (f'<span style="color:{theme.faint}">—</span>' if field in stored.given else ""),
+                self._below(stored, field),
+            )
 
-        for field, name, text in (
-            ("title", self.tr("Title"), article.title),
-            ("publisher", self.tr("Publisher"), article.publisher),
-            ("author", self.tr("Author"), article.author),
-            ("editor", self.tr("Editor"), article.editor),
-        ):
-            entry(name, escape(text), origin(field))
-        entry(self.tr("Published"), self._published(article.published), origin("published"))
-        entry(self.tr("Original"), _link(article.original, theme.accent), origin("original"))
+        for field in ("title", "publisher", "author", "editor"):
+            detail(field, escape(getattr(article, field)))
+        detail("published", self._published(article.published))
+        detail("original", _link(article.original, theme.accent))
         entry(self.tr("Source"), escape(stored.source_name))
-        gone = self.tr("the file is not there any more; the text stays") if stored.missing else ""
+        gone = escape(self.tr("the file is not there any more; the text stays")) if stored.missing else ""
         entry(self.tr("File"), escape(stored.file), gone)
         entry(self.tr("Categories"), escape(" / ".join(article.categories)))
         entry(self.tr("Keywords"), escape(" · ".join(article.keywords)))
-        entry(self.tr("Language"), escape(article.language), origin("language"))
+        detail("language", escape(article.language))
+        detail("cover", _link(article.cover, theme.accent))
         entry(self.tr("Noticed while reading"), "<br>".join(escape(issue) for issue in article.issues))
         if article.removed:
             shown = article.removed[:_MOST_REMOVED]
             told = "".join(
                 f'<div style="color:{theme.soft};margin-top:4px">{escape(item.text) or "—"}'
-                f' <span style="color:{theme.faint};font-size:11px">{escape(item.rule)}</span></div>'
+                f' <span style="color:{theme.faint};font-size:11px">{escape(self._reason(item.rule))}</span></div>'
                 for item in shown
             )
             rest = len(article.removed) - len(shown)
@@ -146,17 +173,20 @@ class InfoPage(QWidget):
             told += "<br>" + escape(self.tr("as written: {time}").format(time=published.replace("T", " ")))
         return told
 
-    def _origin(self, origin: str) -> str:
-        return {
-            "front matter": self.tr("from the front matter"),
-            "body": self.tr("from the text"),
-            "heading": self.tr("from the first heading"),
-            "text": self.tr("from the first line"),
-            "file name": self.tr("from the file's name"),
-            "page": self.tr("from the page"),
-            "derived": self.tr("worked out"),
-            "reader": self.tr("yours"),
-        }.get(origin, origin)
+    def _below(self, stored: StoredArticle, field: str) -> str:
+        """Say where a detail came from; for a corrected one what the file says, and the way back to it."""
+        if field in stored.given:
+            given = stored.given[field]
+            told = escape(given.value) if given is not None else self.tr("nothing")
+            words = self.tr("yours; the file says: {value}").format(value=told)
+            link = f'<a style="color:{self._session.theme.accent}" href="restore:{field}">{self.tr("Restore")}</a>'
+            return f"{words} · {link}"
+        known = stored.article.metadata.get(field)
+        return escape(self._origins.origin(known.origin)) if known is not None else ""
+
+    def _reason(self, rule: str) -> str:
+        chinese = QLocale().language() == QLocale.Language.Chinese
+        return self._session.library.rule_reason(rule, "zh" if chinese else "en")
 
 
 def _link(address: str, color: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QToolButton, QVBoxLayout, QWidget
 from ..painting import draw_line, font, metrics
 from ..session import Session
 from ..tag_field import TagField, split_tags
+from ..tips import plain_tip
 from .flow import FlowLayout
 
 _HEIGHT, _PADDING, _CROSS = 20, 8, 14  # px
@@ -26,7 +27,7 @@ class TagChip(QAbstractButton):
         self._tag = tag
         self._session = session
         self.setText(tag)
-        self.setToolTip(tag)
+        self.setToolTip(plain_tip(tag))
         self.setAccessibleName(self.tr("Tag {tag}; Delete removes it").format(tag=tag))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

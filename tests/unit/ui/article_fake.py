@@ -11,6 +11,7 @@ from reader.model.article import Article, StoredArticle
 from reader.model.changes import Changes
 from reader.model.document import Block, Cell, Document, Image, Span
 from reader.model.errors import NotFoundError
+from reader.model.picture import Picture
 
 
 class FakeLibrary:
@@ -33,6 +34,12 @@ class FakeLibrary:
         if article_id not in self.articles:
             raise NotFoundError(f"no article {article_id}")
         return self.articles[article_id]
+
+    def article_pictures(self, stored: StoredArticle) -> dict[str, Picture]:
+        return {}
+
+    def picture_data(self, data_id: int) -> bytes:
+        raise NotFoundError(f"no picture {data_id}")
 
     def annotations(self, article_id: int) -> Annotations:
         highlights = sorted(self.marks[article_id].values(), key=lambda one: one.selector.start)

@@ -143,6 +143,8 @@ class FakeLibrary:
         self.asked = []  # ids of rows
         self.failing = None  # the error that writing meets
 
+    rule_reason = Library.rule_reason
+
     def _write(self):
         if self.failing is not None:
             raise self.failing

@@ -1,20 +1,16 @@
 """The parts of the article view that stand by themselves."""
 
-from base64 import b64encode
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from article_fake import cell, paragraph  # type: ignore[import-not-found]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
 
 from reader.model.annotation import Highlight, Placement, Selector
 from reader.model.article import Article
-from reader.model.document import Block, Document, Image, Span
-from reader.ui.article.images import find_pictures
+from reader.model.document import Block, Document, Span
 from reader.ui.article.marks import Marks
 from reader.ui.article.popovers import host_of, link_markup
 from reader.ui.article.selection_bar import SelectionBar
@@ -151,59 +147,6 @@ def test_letters_that_look_like_others_are_shown_in_punycode():
 def test_markup_in_an_address_is_shown():
     assert "<script>" not in link_markup("https://example.org/<script>&amp;")
     assert "<script>" not in link_markup("x:<script>")
-
-
-# -- pictures
-
-
-@pytest.fixture
-def site(tmp_path):
-    image = QImage(40, 20, QImage.Format.Format_RGB32)
-    image.fill(QColor("#336699"))
-    for name in ("site/posts/near.png", "site/posts/文 件.png", "site/assets/deep/far.png", "site/posts/a/own.png",
-                 "site/source/img/src.png", "site/static/s.png", "outside.png"):  # fmt: skip
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        assert image.save(str(tmp_path / name))
-    (tmp_path / "site/posts/broken.png").write_bytes(b"no picture")
-    return tmp_path
-
-
-def found(site, source):
-    document = Document((Block("image", image=Image(source)),))
-    return find_pictures(document, str(site / "site" / "posts" / "a.md"), "posts/a.md").get(source)
-
-
-@pytest.mark.parametrize(
-    "source",
-    ["near.png", "./near.png?v=3", "%E6%96%87%20%E4%BB%B6.png", "文 件.png", "/assets/deep/far.png", "/img/src.png",
-     "s.png", "../assets/deep/far.png", "{{ site.baseurl }}/assets/deep/far.png", "own.png", "posts\\near.png"],
-)  # fmt: skip
-def test_pictures_are_found_where_sites_keep_them(site, source):
-    picture = found(site, source)
-    assert picture is not None
-    assert (picture.width, picture.height) == (40, 20)
-    assert picture.decode(20).width() == 20
-
-
-@pytest.mark.parametrize(
-    "source",
-    ["https://example.org/near.png", "//example.org/near.png", "../../outside.png", "broken.png", "gone.png", "", "/",
-     "file:///etc/passwd", "javascript:near.png", "a\x00.png", "data:image/png;base64,%%%", "x" * 5000],
-)  # fmt: skip
-def test_other_pictures_are_not_opened(site, source):
-    assert found(site, source) is None
-
-
-def test_an_absolute_address_inside_the_source_is_found(site):
-    assert found(site, (site / "site/posts/near.png").as_uri()) is not None
-    assert found(site, (site / "outside.png").as_uri()) is None
-
-
-def test_embedded_pictures_are_read(site):
-    data = b64encode(Path(site / "outside.png").read_bytes()).decode()
-    picture = found(site, f"data:image/png;base64,{data}")
-    assert picture is not None
-    assert picture.decode(0).size().toTuple() == (40, 20)
 
 
 # -- the bar

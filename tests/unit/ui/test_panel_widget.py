@@ -1,14 +1,16 @@
 """The side panel as the reader uses it. Losing a keystroke is the worst that can happen here."""
 
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 from lists_fake import FakeLibrary, highlight, session_of, stored  # type: ignore[import-not-found]
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.model.annotation import Annotations, Placement
+from reader.model.article import Sourced
 from reader.model.changes import Changes
 from reader.model.errors import LibraryError
 from reader.ui.panel import SidePanel, style
@@ -338,11 +340,25 @@ def test_the_info_tab_tells_everything_and_where_it_came_from(qtbot, panel):
     panel._buttons.button(1).click()
     text = panel.info.page.toPlainText()
     for told in ("海湾日报", "林晚", "from the text", "要闻 / 能源", "潮汐 · 小岛", "2021-09-07 18:39:00+08:00",
-                 "https://news.example/a/1", "扫码关注 <b>我们</b>", "follow-us", "the date had no zone"):  # fmt: skip
+                 "https://news.example/a/1", "扫码关注 <b>我们</b>", "An invitation to follow", "the date had no zone"):  # fmt: skip
         assert told in text
     show(qtbot, panel, 2)
     assert panel.info.isVisible()
 
+
+
+def test_a_corrected_detail_says_what_the_file_says_and_goes_back_to_it(qtbot):
+    library = FakeLibrary(content=stored(given={"publisher": Sourced("旧日报", "front matter")}))
+    library.correct = Mock(return_value=Changes())
+    panel = SidePanel(session_of(library))
+    qtbot.addWidget(panel)
+    panel.show_article(stored(given={"publisher": Sourced("旧日报", "front matter")}))
+    panel.show()
+    panel._buttons.button(1).click()
+    assert "旧日报" in panel.info.page.toPlainText()
+    panel.info.page.anchorClicked.emit(QUrl("restore:publisher"))
+    qtbot.waitUntil(lambda: library.correct.called)
+    library.correct.assert_called_once_with([1], {"publisher": None})
 
 def test_the_info_tab_reads_no_file_and_opens_none_but_web_addresses(qtbot, panel, monkeypatch):
     from PySide6.QtCore import QUrl
