@@ -32,7 +32,7 @@ class CleaningVerbs:
         return policies.own_rules(self._database.read(), automatic=automatic)
 
     def keep_removed(self, article_id: int, text: str | Sequence[str], rule: str = "") -> Changes:
-        """Let a removed passage, or several (Removed.text; `rule` as in Removed.rule), stay in its article from now on."""
+        """Let a removed passage, or several (Removed.text; `rule` as in Removed.rule), stay in their article."""
         texts = [text] if isinstance(text, str) else list(text)
         with self._step("keep passage") as step:
             stored = articles.get(step.connection, article_id)

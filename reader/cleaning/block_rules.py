@@ -5,29 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from ..model.article import Sourced
-from ..model.document import Block, Removed, Span
+from ..model.document import Block, Removed
 from ..model.policy import NO_POLICY, OwnRule, Policy
 from .credits import Credits, wire_of
 from .element_rules import SHARE, SMALL
 from .found import record
+from .line_links import host_of, is_linked, links_fit, path_of, site_list, target_of
 from .lines import Line, lines_of, without
 from .own_rules import own_rule, picture_key
 from .rulebook import NO_RULES, Rule, Rules, load_rules
-from .script import as_written, is_traditional, simpler
+from .script import TRADITIONAL, as_written, simpler
 
 HEAD_TEXT, HEAD_LINES, HEAD_PROSE = 120, 5, 1  # what may be kept above a line that still stands at the head
 TAIL_TEXT, TAIL_LINES, TAIL_PROSE = 260, 7, 2  # the same below a line at the tail
 _LONGEST_NAME = 500  # characters of a picture's path, from its end, or alternative text that may name its kind
 SHORTEST_PROSE = 30  # characters of a paragraph that ends as a sentence does: that many make it prose
 
-_SEPARATORS = re.compile(r"[\s　|｜丨/／·•,，、;；:：>»<«\-—()（）\[\]【】]+")
 _SENTENCE_END = re.compile('[。！？!?…][”」』）)"’]*$|[.][”"’)]*$')
 _LABELLED = re.compile(r"[\s　]*[\w一-鿿 ]{1,10}[:：](?!//)\s*\S.{0,60}", re.DOTALL)
 _SIZES = (12, 24, 36, 50, 70, 90, 120, 160, 260, 460, 1_000)  # characters: lines about as long have the same rules
-_HINTED = 200  # characters of a line up to which it pays to gather them in a set
 _ANY = frozenset({"any"})
 _HEAD = frozenset({"head", "ends", "any"})
 _FIRST = _HEAD | {"first"}
@@ -115,7 +113,6 @@ class _Work:
         self.title = title
         self.publisher = publisher
         self.lines = lines_of(blocks)
-        self.traditional = any(is_traditional(line.text) for line in self.lines[:3] + self.lines[-3:])
         self.taken: dict[int, Rule] = {}
         self.values: dict[int, dict[str, str]] = {}
         self.skipped: set[str] = set()
@@ -131,6 +128,7 @@ class _Work:
         self._fitting: dict[tuple[frozenset[str], str, int], list[Rule]] = rules.fitting if plain else {}
         # What rules make of each line's words, wherever it stands.
         self._plain: set[tuple[int, frozenset[str]]] = set()  # no rule for lines there fits them
+        self._texts: dict[int, tuple[str, frozenset[str]]] = {}
         self._verdicts: dict[int, dict[int, dict[str, str] | None]] = {}
         self._read: dict[str, dict[str, str] | None] = {}
 
@@ -211,7 +209,7 @@ class _Work:
                 if rule.takes == "image":
                     self._take_picture(number, rule)
                 continue
-            if line.kind != "image" and self._linked(line, number):
+            if line.kind != "image" and is_linked(line, self._block(number)):
                 links.insert(0, number)
                 count += 1
                 if len(links) <= 24:
@@ -281,16 +279,19 @@ class _Work:
         plain = True
         for rule, values in self._said(number, positions):
             plain = False
-            if rule.name in self.skipped or (rule.takes == "links" and (len(links) < 2 or not self._site_list(links))):
+            if rule.name in self.skipped or (
+                rule.takes == "links"
+                and (len(links) < 2 or not site_list([(self.lines[one], self._block(one)) for one in links]))
+            ):
                 continue
             if rule.picture or rule.image is not None:
                 if self._around(number, rule):
                     return None if self._kept(number, rule) else rule
                 continue
-            if not self._around(number, rule) or not self._links_fit(line, block, rule):
+            if not self._around(number, rule) or not links_fit(line, block, rule):
                 continue
             if "metadata" in rule.action:
-                if rule.link_is and rule.link_is not in values and (target := self._target(line, block)):
+                if rule.link_is and rule.link_is not in values and (target := target_of(line, block)):
                     values = {**values, rule.link_is: target}
                 self.values[number] = values
             return None if self._kept(number, rule) else rule
@@ -301,12 +302,16 @@ class _Work:
     def _said(self, number: int, positions: frozenset[str]) -> Iterator[tuple[Rule, dict[str, str]]]:
         """Yield the rules that what a line says fits, with the values it gives; each is worked out once."""
         line = self.lines[number]
-        text = simpler(line.text) if self.traditional else line.text
-        length = len(text)
-        characters = frozenset(text) if length <= _HINTED else None
+        length = len(line.text)
+        candidates = self._candidates(positions, line.kind, length)
+        if not candidates:
+            return
+        if number not in self._texts:
+            self._texts[number] = _folded(line.text)
+        text, characters = self._texts[number]
         verdicts = self._verdicts.setdefault(number, {})
-        for rule in self._candidates(positions, line.kind, length):
-            if length > rule.max_length or (rule.hints and rule.hints.isdisjoint(characters or text)):
+        for rule in candidates:
+            if length > rule.max_length or (rule.hints and rule.hints.isdisjoint(characters)):
                 continue
             identity = id(rule)
             if identity not in verdicts:
@@ -324,7 +329,7 @@ class _Work:
                 (0 < len(image.alt) <= _LONGEST_NAME and rule.image.fullmatch(image.alt.strip()))
                 or (
                     not image.source.startswith("data:")
-                    and rule.image.fullmatch(urlsplit_path(image.source)[-_LONGEST_NAME:])
+                    and rule.image.fullmatch(path_of(image.source)[-_LONGEST_NAME:])
                 )
             )
             return {} if fits else None
@@ -343,7 +348,7 @@ class _Work:
             return None
         if rule.says and sum(one.search(text) is not None for one in rule.says) < rule.says_at_least:
             return None
-        return as_written(values, text, line.text) if self.traditional else values
+        return values if text is line.text else as_written(values, text, line.text)
 
     def _credits(self, text: str) -> dict[str, str] | None:
         """Read a line as a credit line, once."""
@@ -436,62 +441,8 @@ class _Work:
             for rule in self.active
         )
 
-    def _links(self, line: Line, block: Block) -> list[Span]:
-        return [span for span in block.spans if span.kind == "link" and span.start < line.end and span.end > line.start]
-
-    def _links_fit(self, line: Line, block: Block, rule: Rule) -> bool:
-        """Check what a rule asks of a line's links."""
-        if not rule.code_spans and any(span.kind == "code" for span in block.spans):
-            return False
-        if not rule.links and not rule.external:
-            return True
-        links = self._links(line, block)
-        if not links:
-            return False
-        if rule.external and not all(re.match(r"(?:https?:)?//", link.target) for link in links):
-            return False
-        if rule.unlinked is not None and not _words_fit(line, block, links, rule.unlinked):
-            return False
-        if rule.links == "own-address":
-            shown = block.text[line.start : line.end].strip(" <>＜＞（）()【】")
-            return len(links) == 1 and _same_address(shown, links[0].target)
-        if rule.links in {"most", "all"}:
-            share = self._linked_share(line, block, links)
-            return share >= (0.999 if rule.links == "all" else 0.6)
-        return True
-
-    def _linked_share(self, line: Line, block: Block, links: list[Span]) -> float:
-        """Return how much of a line's words is linked, separators aside."""
-        linked = sum(
-            len(_SEPARATORS.sub("", block.text[max(link.start, line.start) : min(link.end, line.end)]))
-            for link in links
-        )
-        size = len(_SEPARATORS.sub("", line.text))
-        return linked / size if size else 0.0
-
-    def _target(self, line: Line, block: Block) -> str:
-        """Return where a line's only link leads."""
-        targets = {link.target for link in self._links(line, block)}
-        return targets.pop() if len(targets) == 1 else ""
-
-    def _linked(self, line: Line, number: int) -> bool:
-        """Say whether a line is nothing but links to other pages."""
-        block = self.blocks[line.block]
-        if line.kind not in {"paragraph", "item", "cell", "heading"} or len(line.text) > 160 or not line.text:
-            return False
-        links = self._links(line, block)
-        return bool(links) and self._linked_share(line, block, links) >= 0.75
-
-    def _site_list(self, numbers: Sequence[int]) -> bool:
-        """Say whether linked lines are a site's own list: absolute links to one host, none shown as an address."""
-        hosts: set[str] = set()
-        for number in numbers:
-            line = self.lines[number]
-            for link in self._links(line, self.blocks[line.block]):
-                hosts.add(site_of(host_of(link.target)))
-                if re.match(r"(?:https?://|www\.)", self.blocks[line.block].text[link.start : link.end]):
-                    return False
-        return len(hosts) == 1 and "" not in hosts
+    def _block(self, number: int) -> Block:
+        return self.blocks[self.lines[number].block]
 
     def _take_picture(self, number: int, rule: Rule) -> None:
         """Take the QR code that a line speaks of: the picture below it, or one above that looks like one."""
@@ -508,50 +459,15 @@ class _Work:
             self._take(before, rule)
 
 
-def _words_fit(line: Line, block: Block, links: list[Span], expression: re.Pattern[str]) -> bool:
-    """Say whether all words of a line that are not linked are of a kind."""
-    place = line.start
-    words: list[str] = []
-    for link in [*sorted(links, key=lambda one: one.start), None]:
-        end = line.end if link is None else max(place, link.start)
-        words.extend(_SEPARATORS.split(block.text[place:end]))
-        place = place if link is None else max(place, link.end)
-    return all(expression.fullmatch(word) for word in words if word)
+def _folded(text: str) -> tuple[str, frozenset[str]]:
+    """Return a line's words as rules read them, in simplified script, and their characters."""
+    characters = frozenset(text)
+    if TRADITIONAL.isdisjoint(characters):
+        return text, characters
+    text = simpler(text)
+    return text, frozenset(text)
 
 
 def _is_prose(line: Line) -> bool:
     """Say whether a line reads as a paragraph of an article."""
     return len(line.text) >= SHORTEST_PROSE and _SENTENCE_END.search(line.text) is not None
-
-
-def urlsplit_path(address: str) -> str:
-    """Return the path of an address, whatever it looks like."""
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return address
-
-
-def host_of(address: str) -> str:
-    """Return the host of an absolute address, "" for any other."""
-    try:
-        return (urlsplit(address).hostname or "") if re.match(r"(?:https?:)?//", address, re.IGNORECASE) else ""
-    except ValueError:
-        return ""
-
-
-def site_of(host: str) -> str:
-    """Return the part of a host that a site's pages share (finance.example.com.cn → example.com.cn)."""
-    parts = host.split(".")
-    keep = (
-        3
-        if len(parts) > 2 and parts[-2] in {"com", "net", "org", "gov", "edu", "co", "ac"} and len(parts[-1]) == 2
-        else 2
-    )
-    return ".".join(parts[-keep:])
-
-
-def _same_address(shown: str, target: str) -> bool:
-    """Say whether a link shows the address it leads to."""
-    bare = re.compile(r"^(?:https?:)?//(?:www\.)?|/$", re.IGNORECASE)
-    return bool(re.match(r"https?://", shown, re.IGNORECASE)) and bare.sub("", shown) == bare.sub("", target)

@@ -10,10 +10,10 @@ from ..model.policy import NO_POLICY, Policy
 from .block_rules import apply_block_rules
 from .convert import to_blocks
 from .element_rules import apply_element_rules
-from .markdown import plain_runs
+from .markdown import UNREAD
 from .repairs import repair
 from .route import Routed, route
-from .text import paragraphs, text_to_blocks, unread_blocks
+from .text import MOST_BLOCKS, prose_blocks, text_to_blocks, unread_blocks
 from .title import language_of, repeats, with_title
 from .tree import drop_controls, parse_html
 
@@ -62,7 +62,15 @@ def _clean(body: str, suffix: str, title: str, publisher: str, base: str, policy
         title = found["title"].value
     if policy:
         blocks, removed = _put_back(blocks, removed, policy)
+    # Of a huge text rules see the beginning, and one large paragraph behind it, so that it has no false end.
+    count = _beginning(blocks) if len(body) > MOST_BLOCKS else len(blocks)
+    blocks, rest = (blocks[:count], blocks[count:]) if count < len(blocks) else (blocks, [])
+    later = [one for one in removed if one.before > count] if rest else []
+    removed = [one for one in removed if one.before <= count] if later else removed
     blocks, removed = apply_block_rules(blocks, removed, found, title=title, publisher=publisher, policy=policy)
+    if rest:
+        removed += [replace(one, before=one.before - count + len(blocks)) for one in later]
+        blocks += rest
     if title:
         blocks, removed = _without_title(blocks, removed, title, policy)
     else:
@@ -71,6 +79,16 @@ def _clean(body: str, suffix: str, title: str, publisher: str, base: str, policy
     if "language" not in found and (language := language_of(document.text)):
         found["language"] = Sourced(language, "derived")
     return Cleaned(document, tuple(removed), found, routed.route, tuple(routed.issues))
+
+
+def _beginning(blocks: list[Block]) -> int:
+    """Return how many blocks hold as many lines as rules may look at, and one block more."""
+    lines = 0
+    for number, block in enumerate(blocks):
+        lines += 1 + block.text.count("\n")
+        if lines > MOST_BLOCKS:
+            return number + 1
+    return len(blocks)
 
 
 def _highlighted(cleaned: Cleaned, quotes: tuple[str, ...]) -> frozenset[str]:
@@ -111,7 +129,8 @@ def _read_pieces(
     tables = 0
     for piece in routed.pieces():
         if piece.kind != "html":
-            blocks.extend(paragraphs(plain_runs(piece.text)) if piece.kind == "prose" else unread_blocks(piece.text))
+            room = max(0, MOST_BLOCKS - len(blocks))
+            blocks.extend((prose_blocks if piece.kind == "prose" else unread_blocks)(piece.text, room))
             continue
         soup = parse_html(piece.text)
         repair(soup, base)
@@ -125,6 +144,8 @@ def _read_pieces(
             ]
         blocks.extend(more)
         tables = 1 + max((block.cell.table for block in more if block.cell), default=tables - 1)
+    if len(blocks) > MOST_BLOCKS:
+        routed.issues = routed.issues or [UNREAD]
 
 
 def _read_page(markup: str, found: dict[str, Sourced], base: str, policy: Policy) -> tuple[list[Block], list[Removed]]:

@@ -12,10 +12,10 @@ from .markdown import UNREAD, MarkdownRenderer, Piece, code_lines, without_comme
 from .mentions import ASIDE, as_markup, put_back, set_aside
 from .mixed import Part, has_markdown, part_to_html, split
 from .templates import expand_templates
-from .text import columns
+from .text import columns, is_too_long
 from .tree import KNOWN_TAGS, tidy, without_tags
 
-MOST_TAGS = 400_000  # of a body; the text behind them is shown as plain paragraphs
+MOST_TAGS = 200_000  # of a body; the text behind them is shown as plain paragraphs
 PIECE = 1_000_000  # characters of HTML made into a tree at a time
 
 _PAGE = re.compile(
@@ -121,7 +121,9 @@ def route(body: str, suffix: str) -> Routed:
         is_markdown = has_markdown(body)
         if not is_markdown and suffix in _MARKDOWN_SUFFIXES:
             is_markdown = bool(_BLOCK_MARKS.search(body)) or not is_line_per_paragraph(body)
-        return Routed("markdown", parts=[Part(_apart(body), False)]) if is_markdown else Routed("text", put_back(body))
+        if is_markdown:
+            return Routed("markdown", parts=[Part(_apart(body), False)])
+        return Routed("text", put_back(body), issues=[UNREAD] if is_too_long(body) else [])
     if tags == {""} and suffix in _MARKDOWN_SUFFIXES and "<!--" not in without_comments(body):
         return Routed("markdown", parts=[Part(_apart(body), False)])  # the parser knows comments
     parts = split(body)

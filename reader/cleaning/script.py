@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 _PAIRS = (
     "責责編编輯辑來来記记員员訊讯網网報报聞闻發发佈布時时間间點点擊击閱阅讀读關关開开鏈链結结連连傳传轉转載载權权聲声圖图熱热門门頭头條条題题專专"
     "標标評评論论頁页進进復复壇坛廣广應应掃扫碼码維维請请歡欢號号眾众訂订戶户說说舉举聯联繫系絡络電电話话郵邮務务單单個个參参與与觀观風风險险資资"
@@ -12,12 +10,7 @@ _PAIRS = (
     "億亿閉闭窗窗贊赞讚赞轉转贈赠賞赏爾尔圍围貼贴買买賣卖幣币價价檢检測测構构處处變变雙双優优質质類类數数題题刪删侵侵遲迟輪轮選选薦荐鬧闹幫帮氣气聽听講讲談谈張张陳陈劉刘滿满給给讓让從从兩两"
 )
 _SIMPLER = {ord(one): other for one, other in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if one != other}
-_TRADITIONAL = re.compile(f"[{''.join(map(chr, _SIMPLER))}]")
-
-
-def is_traditional(text: str) -> bool:
-    """Say whether a text uses characters that are only written in traditional script."""
-    return _TRADITIONAL.search(text) is not None
+TRADITIONAL = frozenset(map(chr, _SIMPLER))  # what is only written in traditional script
 
 
 def simpler(text: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 from ..model.document import Block
 from .inline import CHINESE, PLAIN, Runs, Text
 from .markdown import code_lines, fence_words, plain_runs
-from .tree import drop_controls
+from .tree import drop_controls, unescaped
 
 HEADING_LEVEL = 2  # the title is above it
+MOST_BLOCKS = 200_000  # of a document; what follows them is in larger paragraphs
 
 _EDGES = " \t\n\f\xa0　"
 _CLOSING = tuple("。！？；，、：…”」』.!?;,:\"'—-~～|")
@@ -26,22 +26,26 @@ _WIDEST_HEADING = 60  # columns: thirty Chinese characters
 _NARROWEST_PAGE, _WIDEST_PAGE = 40, 110  # columns of hard-wrapped text
 _FULL = 0.75  # of the page's width: a line that was wrapped
 _SHORT = 0.6  # of the page's width: a line that ends its paragraph
+_LARGE = 10_000  # characters of a larger paragraph
 
 
 def text_to_blocks(body: str) -> list[Block]:
     """Return paragraphs and headings of a text without markup."""
     body = drop_controls(body).replace("\u2028", "\n").replace("\u2029", "\n")
     if _ENTITY.search(body):
-        body = unescape(body)
-    lines = body.split("\n")
+        body = unescaped(body)
+    end = _end_of_lines(body, MOST_BLOCKS)
+    lines = (body if end == len(body) else body[:end]).split("\n")
     page = _page_width(lines)
     texts = _joined(lines, page) if page else _separate(lines)
-    return [
+    blocks = [
         Block("heading", text.text, text.spans, level=HEADING_LEVEL)
         if _is_heading(texts, number)
         else Block("paragraph", text.text, text.spans)
         for number, text in enumerate(texts)
     ]
+    blocks.extend(_large_paragraphs(body[end:].split("\n")))
+    return blocks
 
 
 # Text in which there is nothing to fold, drop or link: only single spaces, no controls, no marks for pictures.
@@ -61,8 +65,60 @@ def paragraphs(sources: Iterable[str]) -> Iterator[Block]:
             yield Block("paragraph", text.text, text.spans)
 
 
-def unread_blocks(text: str) -> Iterator[Block]:
-    """Yield blocks of Markdown that is too much for its parser: fenced code, and paragraphs for all else."""
+def prose_blocks(text: str, room: int) -> Iterator[Block]:
+    """Yield paragraphs of a text in which only blank lines mean something; beyond `room` of them, larger ones."""
+    runs = plain_runs(text)
+    yield from paragraphs(runs[:room])
+    yield from _large_paragraphs(runs[room:])
+
+
+def unread_blocks(text: str, room: int) -> Iterator[Block]:
+    """Yield blocks of Markdown that is too much for its parser; beyond `room` lines, larger paragraphs."""
+    end = _end_of_lines(text, room)
+    yield from _unread_blocks(text if end == len(text) else text[:end])
+    yield from _large_paragraphs(text[end:].split("\n"))
+
+
+def is_too_long(text: str) -> bool:
+    """Say whether not each line of a text can be a block of its own."""
+    return text.count("\n") > MOST_BLOCKS
+
+
+def _end_of_lines(text: str, count: int) -> int:
+    """Return where the first `count` lines end."""
+    if text.count("\n") <= count:
+        return len(text)
+    end = -1
+    for _ in range(count):
+        end = text.index("\n", end + 1)
+    return end + 1
+
+
+def _large_paragraphs(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield paragraphs of thousands of characters; each of the given lines is a line in them."""
+    size = 0
+    gathered: list[str] = []
+    for line in lines:
+        if line := line.strip(_EDGES):
+            gathered.append(line)
+            size += len(line)
+        if size > _LARGE:
+            yield from _lines_together(gathered)
+            gathered, size = [], 0
+    yield from _lines_together(gathered)
+
+
+def _lines_together(lines: list[str]) -> Iterator[Block]:
+    if all(map(_AS_IT_IS.fullmatch, lines)) and not any("://" in line for line in lines):
+        if lines:
+            yield Block("paragraph", "\n".join(lines))
+        return
+    for text in _text("\u2028".join(lines)):
+        yield Block("paragraph", text.text, text.spans)
+
+
+def _unread_blocks(text: str) -> Iterator[Block]:
+    """Yield fenced code, and paragraphs for all else."""
     position = 0
     for start, end in [*code_lines(text), (len(text), len(text))]:
         runs = plain_runs(text[position:start])

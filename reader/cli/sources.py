@@ -128,6 +128,7 @@ def remove(session: Session) -> int:
     """Remove a source."""
     source = session.library().source(session.arguments.source)
     changes = session.library().remove_source(source.id, keep_annotated=not session.arguments.with_annotations)
+    session.library().tidy_pictures()
     kept = len(changes.rows)
     if session.out.as_json:
         session.out.value({"id": format_id(source.id), "name": source.name, "kept": kept})

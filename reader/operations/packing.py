@@ -10,6 +10,7 @@ from typing import Any
 
 from ..importing.names import real_path
 from ..model.article import FileStamp
+from ..model.errors import InputError
 from ..model.policy import Policy, SourcePolicy
 from ..storage import articles, codec
 from ..storage.articles import ArticleRecord
@@ -57,6 +58,8 @@ def clean_and_pack(stored: Stored) -> Packed:
     from .reading import read_again
 
     before, text = codec.decode(stored.content), codec.decode_source(stored.content)
+    if not text.strip() and before.document.blocks:
+        raise InputError(stored.path, "the library has no text of its file")
     article, kept = read_again(text, stored.path, before.issues, stored.policy)
     record = articles.pack(article, stored.path, stored.stamp, stored.digest.hex(), text, sort_time(article.published))
     return Packed(record, article.issues, kept)

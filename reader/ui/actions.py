@@ -186,7 +186,7 @@ class Actions(QObject):
         )
         self._add("next", self.tr("&Next Article"), "Alt+Down")
         self._add("previous", self.tr("&Previous Article"), "Alt+Up")
-        self._add("removed", self.tr("S&how What Was Removed"), "Ctrl+H", check=True)
+        self._add("removed", self.tr("S&how What Was Removed"), "Ctrl+Shift+H", check=True)
         self._add("rules", self.tr("&Cleaning Rules…"))
         self._add("fetch_article", self.tr("&Fetch the Pictures of This Article"))
         self._add("fetch_list", self.tr("Fetch the P&ictures of This List…"))

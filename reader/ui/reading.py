@@ -70,7 +70,10 @@ class Reading(QObject):
         self._others = Commands(session, window, self)
         self.teaching = Teaching(session, lambda: self.shown, self._others.undo, window)
         self.recleaning = Recleaning(
-            session, window.status, lambda: self.importing.busy() or self.exporting.busy(), window
+            session,
+            window.status,
+            lambda: any(flow.busy() for flow in (self.importing, self.exporting, self.fetching)),
+            window,
         )
         self._place()
         self._connect()

@@ -43,12 +43,12 @@ def test_a_passage_is_kept_and_a_kind_of_line_removed_and_both_are_undone(start,
         reader.keys("ctrl+3", "Tab", "Return")
         return soon(lambda: EDITOR in texts(library)["Ferry 2"])
 
-    reader.keys("ctrl+h")
+    reader.keys("ctrl+shift+h")
     wait(keep, "the passage in the text")
     assert EDITOR not in texts(library)["Ferry 1"]
     reader.keys("ctrl+z")
     wait(lambda: EDITOR not in texts(library)["Ferry 2"], "the undoing")
-    reader.keys("ctrl+h")
+    reader.keys("ctrl+shift+h")
 
     def ask():
         reader.drag(*FIRST_LINE)

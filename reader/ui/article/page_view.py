@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QWidget
 from ...model.annotation import Highlight
 from .builder import DocumentBuilder
 from .geometry import block_box, block_near
+from .holding import ABOVE, Hold, Wanted, held
 from .marks import Mark, Marks
 from .page import Page, paint_page, range_boxes
 from .positions import PositionMap
@@ -29,25 +29,7 @@ COLUMN_EM = 38  # the widest a line gets
 MARGIN = 34  # px beside the text inside the viewport, for the marks in the margin
 _SLICE_SECONDS = 0.005
 _SLICE_CHARACTERS = 5_000
-_ABOVE = 10  # px left above a line that is scrolled to the top
 _ROUNDING = 3  # px by which Qt's tables may stand out
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """What is to stay where it is on the screen: a canonical position, or the beginning of the page (None)."""
-
-    position: int | None
-    top: float  # px of its line below the upper edge of the viewport, less than 0 above it
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Where to scroll as soon as that is built."""
-
-    position: int | None
-    middle: bool = False  # to the upper third, unless it is in view
-    top: float = _ABOVE
 
 
 class _QuietScrollBar(QScrollBar):
@@ -78,7 +60,7 @@ class PageView(QTextBrowser):
         self._builder: DocumentBuilder | None = None
         self._page: Page | None = None
         self._header: QWidget | None = None
-        self._wanted: _Wanted | None = None
+        self._wanted: Wanted | None = None
         self._quiet = False  # the selection is the focus of a link, or ours to change
         self._slice = QTimer(self)
         self._slice.setInterval(0)
@@ -114,6 +96,7 @@ class PageView(QTextBrowser):
         With something to hold, what is on the screen stays until that is built, and then stands in the same place.
         """
         self._slice.stop()
+        self._want(None)
         before, self._builder = self._builder, builder
         self._page = Page(
             builder.document, builder.positions, builder.typography, Marks(highlights), removed=builder.removed
@@ -127,9 +110,9 @@ class PageView(QTextBrowser):
         self._place_header()
         self.verticalScrollBar().setValue(0)
         if hold is not None:
-            self._want(_Wanted(hold.position, top=hold.top))
+            self._want(Wanted(hold.position, top=hold.top))
         else:
-            self._want(_Wanted(place) if place > 0 else None)
+            self._want(Wanted(place) if place > 0 else None)
         self._reach_wanted()
         if hold is not None and self._wanted is not None:
             self.setUpdatesEnabled(False)
@@ -196,14 +179,14 @@ class PageView(QTextBrowser):
         if self._wanted is not None and not self._wanted.middle:
             return self._wanted.position or 0
         top = self.verticalScrollBar().value()
-        if top < self.document().rootFrame().frameFormat().topMargin() - _ABOVE:
+        if top < self.document().rootFrame().frameFormat().topMargin() - ABOVE:
             return 0
-        block = block_near(self.document(), top + _ABOVE + 2)
+        block = block_near(self.document(), top + ABOVE + 2)
         layout, box = block.layout(), block_box(block)
         start = block.position()
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            if box.top() + line.y() + line.height() > top + _ABOVE:
+            if box.top() + line.y() + line.height() > top + ABOVE:
                 start += line.textStart()
                 break
         return self._builder.positions.to_canonical(start)
@@ -220,38 +203,17 @@ class PageView(QTextBrowser):
             return Hold(self._wanted.position, self._wanted.top)
         if value <= 0:
             return None
-        document = self.document()
-        if above is not None:
-            block = document.findBlock(above).previous()
-            while block.isValid() and (block.userState() < 0 or not block.text()):
-                block = block.previous()
-            if not block.isValid():
-                return Hold(None, -value)
-        else:
-            if value + _ABOVE < document.rootFrame().frameFormat().topMargin():
-                return Hold(None, -value)
-            block = block_near(document, value + _ABOVE)
-            while block.isValid() and (block.userState() < 0 or not block.text()):
-                block = block.next()
-            if not block.isValid():
-                return Hold(None, -value)
-        box, layout = block_box(block), block.layout()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            if box.top() + line.y() + line.height() > value:
-                start = block.position() + line.textStart()
-                return Hold(self._builder.positions.to_canonical(start), box.top() + line.y() - value)
-        return Hold(self._builder.positions.to_canonical(block.position()), box.top() - value)
+        return held(self.document(), self._builder.positions, value, above)
 
     def scroll_to(self, position: int, *, middle: bool = False) -> None:
         """Bring a position to the top, or to the upper third unless it is in view; wait if it is not built."""
-        self._want(_Wanted(position, middle))
+        self._want(Wanted(position, middle))
         self._reach_wanted()
 
     def keep(self, hold: Hold | None) -> None:
         """Let what is to be held stand where it stood, after what is above it became higher or lower."""
         if hold is not None:
-            self._want(_Wanted(hold.position, top=hold.top))
+            self._want(Wanted(hold.position, top=hold.top))
             self._reach_wanted()
 
     def header_changed(self) -> None:
@@ -269,7 +231,7 @@ class PageView(QTextBrowser):
         """Let the reader, who has begun to scroll, stay where he is."""
         self._want(None)
 
-    def _want(self, wanted: _Wanted | None) -> None:
+    def _want(self, wanted: Wanted | None) -> None:
         self._wanted = wanted
         if wanted is None and not self.updatesEnabled():
             self.setUpdatesEnabled(True)

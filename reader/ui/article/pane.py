@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QHideEvent, QImage
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QCursor, QHideEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ...model.annotation import Annotations
 from ...model.article import StoredArticle
 from ...model.changes import Changes
 from ...model.document import Document
 from ...model.errors import NotFoundError, PizhuError
-from ...model.picture import Picture
 from ..session import Session
 from .annotator import Annotator
 from .builder import DocumentBuilder
 from .carrying import carry
 from .formats import Typography
 from .header import ArticleHeader
-from .images import FETCH, Pictures
+from .holding import Hold
 from .keys import shortcuts
-from .page_view import MARGIN, Hold
-from .picture_files import Found, find_pictures
-from .picture_requests import ALL, PictureRequests
+from .message import Message
+from .page_pictures import PagePictures, Read
+from .page_view import MARGIN
 from .removing import Removals
 from .view import ArticleView
 from .words import find_fragment, reading_minutes
@@ -42,8 +40,7 @@ _SAVE_MS = 900  # after the last movement, before the place is saved
 class _Loaded:
     stored: StoredArticle
     annotations: Annotations
-    places: dict[str, Picture]
-    pictures: dict[str, Found]
+    pictures: Read
     minutes: int
 
 
@@ -69,6 +66,7 @@ class ArticlePane(QWidget):
         self._loaded: _Loaded | None = None
         self._typography = Typography(session.theme, session.settings.font_size)
         self._highlight_wanted: int | None = None
+        self._annotations_differ = False  # from those on the page
         self._link: LinkPopover | None = None
         self._saved_place = 0
         self._error: PizhuError | None = None
@@ -77,10 +75,9 @@ class ArticlePane(QWidget):
         self.view.set_header(self._header)
         self.view.set_column(session.settings.font_size)
         self._removals = Removals(session, self)
-        self._pictures: Pictures | None = None
-        self._requests = PictureRequests(self)
+        self._pictures = PagePictures(session, self.view, self._header, self)
         self._annotator = Annotator(session, self.view, self._removals, self)
-        self._message = _Message(self)
+        self._message = Message(self)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._message)
@@ -97,12 +94,11 @@ class ArticlePane(QWidget):
         self._annotator.teach_picture_requested.connect(self.teach_picture_requested)
         self._removals.changed.connect(self._removals_changed)
         self.view.removed_clicked.connect(lambda number, action: self._removals.act(number, action, self._pointer()))
-        self.view.link_hovered.connect(self._hovered)
-        self._requests.requested.connect(self.pictures_requested)
-        self._requests.changed.connect(self._show_requests)
+        self.view.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
+        self._pictures.requested.connect(self.pictures_requested)
         self.view.link_clicked.connect(self._open_link)
         self.view.moved.connect(self._moved)
-        self._header.link_hovered.connect(self._hovered)
+        self._header.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
         self._header.link_clicked.connect(self._open_link)
         self._header.removed_clicked.connect(lambda: self.show_removed(not self._removals.shown))
         session.changed.connect(self._changed)
@@ -152,11 +148,11 @@ class ArticlePane(QWidget):
 
     def fetch_pictures(self) -> None:
         """Ask for the pictures of this article that are on the network only."""
-        self._requests.ask_all()
+        self._pictures.ask_all()
 
     def pictures_ended(self) -> None:
         """Take that no picture is being fetched any more."""
-        self._requests.ended()
+        self._pictures.ended()
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return (keys, what they do) of the article view."""
@@ -179,6 +175,7 @@ class ArticlePane(QWidget):
 
     def _load(self, article_id: int) -> None:
         library = self._session.library
+        self._annotations_differ = False
 
         def read() -> _Loaded | PizhuError:
             try:
@@ -186,9 +183,8 @@ class ArticlePane(QWidget):
                 annotations = library.annotations(article_id)
             except PizhuError as error:
                 return error
-            places = library.article_pictures(stored)
-            pictures = find_pictures(stored.article.document, places, library.picture_data)
-            return _Loaded(stored, annotations, places, pictures, reading_minutes(stored.article.document.text))
+            minutes = reading_minutes(stored.article.document.text)
+            return _Loaded(stored, annotations, self._pictures.read(stored), minutes)
 
         self._session.read(read, self._take, key="article")
 
@@ -203,6 +199,7 @@ class ArticlePane(QWidget):
         same = self._loaded is not None and self._loaded.stored.id == loaded.stored.id
         before = self._loaded
         self._loaded = loaded
+        self._pictures.take(loaded.stored, loaded.pictures)
         self._stack.setCurrentWidget(self.view)
         if same and before is not None:
             self._render_again(before.stored.article.document)
@@ -240,22 +237,14 @@ class ArticlePane(QWidget):
         if loaded is None:
             return
         self._annotator.set_article(loaded.stored)
-        self._requests.set_places(loaded.places)
-        self._header.offer_pictures(*self._requests.offer(), self._requests.hint())
+        pictures = self._pictures.draw(self._typography, self.tr("Picture"))
         self._header.show_article(loaded.stored, loaded.minutes, self._session.theme)
-        pictures = self._pictures = Pictures(
-            loaded.pictures, self._typography, self._decode, self.view.viewport().update, self.tr("Picture"),
-            loaded.places, self._requests.explain,
-        )  # fmt: skip
         builder = DocumentBuilder(
             loaded.stored.article.document, self._typography, pictures, self.view.text_width(),
             (self.view.header_height(), MARGIN), self.view, removed=self._removals.arrange(loaded.stored),
         )  # fmt: skip
         builder.start()
         self.view.show_document(builder, loaded.annotations.highlights, place, hold, selection)
-
-    def _decode(self, work: Callable[[], QImage], done: Callable[[QImage], None]) -> None:
-        self._session.tasks.run("read", lambda _task: work(), done)
 
     def _mark_read(self, article_id: int) -> None:
         if self._loaded is not None and self._loaded.stored.id == article_id and self._wanted == article_id:
@@ -266,21 +255,19 @@ class ArticlePane(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         article_id = self._wanted
+        if changes.pictures:
+            self._pictures.answered(changes.pictures)
         if article_id is None:
             return
         if self._loaded is None or self._loaded.stored.id != article_id:
-            if article_id in changes.annotations or article_id in changes.contents:
+            if article_id in changes.annotations or article_id in changes.contents or changes.pictures:
                 self._load(article_id)  # what is on its way may be from before
             return
-        if changes.pictures:
-            self._pictures_answered(changes.pictures)
+        self._annotations_differ |= article_id in changes.annotations
         if article_id in changes.contents or changes.lists:
             self._reload_if_different(article_id)
-        if article_id in changes.annotations:
-            library = self._session.library
-            self._session.read(
-                lambda: library.annotations(article_id), self._take_annotations, key="article annotations"
-            )
+        elif self._annotations_differ:
+            self._read_annotations(article_id)
 
     def _reload_if_different(self, article_id: int) -> None:
         """Load the article again only when its text or state is another: an import changes lists all the time."""
@@ -296,10 +283,19 @@ class ArticlePane(QWidget):
             )  # fmt: skip
 
         def decide(different: bool) -> None:
-            if different and self._wanted == article_id:
+            if self._wanted != article_id:
+                return
+            if different:
                 self._load(article_id)
+            elif self._annotations_differ:  # not before: highlights may have other places in another text
+                self._read_annotations(article_id)
 
         self._session.read(read, decide, key="article check")
+
+    def _read_annotations(self, article_id: int) -> None:
+        self._annotations_differ = False
+        library = self._session.library
+        self._session.read(lambda: library.annotations(article_id), self._take_annotations, key="article annotations")
 
     def _take_annotations(self, annotations: Annotations) -> None:
         if self._loaded is None or self._loaded.stored.id != annotations.article_id:
@@ -340,58 +336,11 @@ class ArticlePane(QWidget):
             self._render_again(self._loaded.stored.article.document, above)
         self.removed_shown.emit(self._removals.shown)
 
-    # -- pictures from the network
-
-    def _pictures_answered(self, addresses: frozenset[str]) -> None:
-        """Look at the pictures of the article again, some of which came or did not."""
-        loaded = self._loaded
-        self._requests.answered(addresses)
-        if loaded is None or not self._requests.concerns(addresses):
-            return
-        library = self._session.library
-
-        def read() -> tuple[int, dict[str, Picture], dict[str, Found]]:
-            places = library.article_pictures(loaded.stored)
-            found = find_pictures(loaded.stored.article.document, places, library.picture_data)
-            return loaded.stored.id, places, found
-
-        self._session.read(read, self._take_pictures, key="article pictures")
-
-    def _take_pictures(self, read: tuple[int, dict[str, Picture], dict[str, Found]]) -> None:
-        """Put pictures into the places that were left for them; the line that is being read stays where it is."""
-        number, places, found = read
-        if self._loaded is None or self._loaded.stored.id != number or self._pictures is None:
-            return
-        self._loaded = replace(self._loaded, places=places, pictures=found)
-        self._requests.set_places(places)
-        hold = self.view.hold()
-        self._pictures.renew(self.view.document(), self._loaded.stored.article.document, found, places)
-        self.view.keep(hold)
-        self._show_requests()
-
-    def _show_requests(self) -> None:
-        """Say in the header and in the pictures' places what is being fetched."""
-        self._header.offer_pictures(*self._requests.offer(), self._requests.hint())
-        self.view.header_changed()
-        self.view.viewport().update()
-
-    def _hovered(self, target: str) -> None:
-        """Say where a link goes, or what a picture's place would fetch."""
-        if target.startswith(FETCH):
-            address = self._pictures.address(target) if self._pictures is not None else ""
-            target = self._requests.hint(address)
-        self.link_hovered.emit(target)
-
     # -- links
 
     def _open_link(self, target: str) -> None:
         """Show where a link goes; one within the article goes there; a picture that is missing is asked for."""
-        if target == ALL:
-            self._requests.ask_all()
-            return
-        if target.startswith(FETCH):
-            if self._pictures is not None:
-                self._requests.ask([self._pictures.address(target)])
+        if self._pictures.follow(target):
             return
         if target.startswith("#"):
             position = find_fragment(self._loaded.stored.article.document, target[1:]) if self._loaded else None
@@ -437,30 +386,3 @@ class ArticlePane(QWidget):
             self._show_message()
         else:
             self._render(self.view.place())
-
-
-class _Message(QWidget):
-    """A few quiet words in the middle of the column."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("articleMessage")
-        self._title, self._text = QLabel(self), QLabel(self)
-        self._title.setObjectName("articleMessageTitle")
-        self._text.setObjectName("articleMessageText")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 0, 48, 0)
-        column.setSpacing(8)
-        column.addStretch(5)
-        for label in (self._title, self._text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addStretch(6)
-
-    def say(self, title: str, text: str) -> None:
-        """Show a title and a sentence."""
-        self._title.setText(title)
-        self._text.setText(text)
-        self._text.setVisible(bool(text))

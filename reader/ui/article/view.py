@@ -13,11 +13,12 @@ from ...model.annotation import Highlight
 from .builder import DocumentBuilder
 from .formats import REMOVED_SCHEME
 from .geometry import block_box
+from .holding import Hold
 from .images import FETCH
 from .keys import Keys
 from .marks import Mark
 from .page import qt_boxes, range_boxes
-from .page_view import Hold, PageView
+from .page_view import PageView
 from .positions import LINE
 from .removals import piece_at
 from .words import clause_around
@@ -183,7 +184,7 @@ class ArticleView(PageView):
         first, last = self._drag or self._cursor_range()
         selects = first != last and not self._quiet
         start, end = self._page.selection = self._page.positions.selected(first, last) if selects else (0, 0)
-        among_removed = selects and start == end and bool(self._page.removed)
+        among_removed = selects and start == end and self.removed_at(max(first, last) - 1) is not None
         self._page.removed_selection = (min(first, last), max(first, last)) if among_removed else (0, 0)
         self.viewport().update()
 
@@ -370,9 +371,12 @@ class ArticleView(PageView):
     # -- what Qt would do of itself
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Give the clipboard the canonical text."""
+        """Give the clipboard the canonical text, or what is selected of what was removed."""
         data = QMimeData()
-        data.setText(self.selected_text() or "\n".join(words for _number, words in self.selected_pieces()))
+        text = self.selected_text() or "\n".join(words for _number, words in self.selected_pieces())
+        if not text and self._page is not None and self._page.removed_selection != (0, 0):
+            text = self.textCursor().selectedText().replace("\u2060", "")  # the words above a passage
+        data.setText(text)
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

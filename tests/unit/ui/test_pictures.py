@@ -403,4 +403,4 @@ def test_no_picture_is_taken_from_outside_the_source(qtbot, shelf, tmp_path):
         pane = open_article(qtbot, window, number)
         assert facts(pane).text().count("Fetch") == 0
         assert {link for _top, _height, link in pictures(pane)} == {""}
-        assert pane._loaded.pictures == {}
+        assert pane._pictures._found == {}

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from reader.model.article import ArticleQuery
+from reader.model.policy import OwnRule
 from reader.ui.article import rendered_text
 from reader.ui.article.removals import piece_at
 
@@ -228,6 +229,27 @@ def test_what_stands_above_stays_in_its_place_when_a_passage_is_kept(qtbot, wind
     qtbot.waitUntil(lambda: PROMOTION in text(window), timeout=10_000)
     finish(qtbot, window)
     assert line_top(window, words) == pytest.approx(top, abs=1)
+    rests(qtbot, window)
+
+
+def test_an_article_that_is_cleaned_anew_while_it_is_read_stays_in_its_place(qtbot, window):
+    library, article = window.session.library, window.reading.shown.id
+    start = text(window).index(long_lines(0)[20])
+    library.highlight(article, start, start + 6)
+    bar = view(window).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2 + 7)
+    words = text(window)[view(window).place() :].split("\n")[1]
+    top = line_top(window, words)
+    chosen = text(window).index(words)
+    view(window).select(chosen, chosen + 5)
+    rules = [OwnRule("remove", text=line, source_id=window.reading.shown.source_id) for line in long_lines(0)[2:6]]
+    window.session.mutate(lambda: library.remove_such(rules, first=[article]))
+    qtbot.waitUntil(lambda: long_lines(0)[3] not in text(window), timeout=10_000)
+    finish(qtbot, window)
+    assert line_top(window, words) == pytest.approx(top, abs=1)
+    assert view(window).selected_text() == words[:5]
+    (mark,) = view(window).marks().items
+    assert text(window)[mark.start : mark.end] == long_lines(0)[20][:6]
     rests(qtbot, window)
 
 
