@@ -52,8 +52,8 @@ MARKS: tuple[tuple[str, str, str, str, list[str]], ...] = (
 PICTURES = (
     ("window-zh.png", "zh_CN", "light", ZHUPI),
     ("window-en-dark.png", "en", "dark", "essays/2026-10-30-marginalia.md"),
-    ("window-en-sepia.png", "en", "sepia", "guide/2026-11-20-welcome.md"),
 )
+REMOVED = ("window-removed.png", "sepia", "news/2026-11-17-jekyll.md")  # what cleaning took out is shown in this one
 
 
 def main() -> None:
@@ -83,6 +83,26 @@ def main() -> None:
             environment = os.environ | {"XDG_CONFIG_HOME": str(settings.parent), "QT_QPA_PLATFORM": "offscreen"}
             options = ["--theme", theme, "--size", SIZE, "--article", str(samples / file)]
             subprocess.run([*command, *options], cwd=ROOT, env=environment, check=True)
+        show_removed(path, samples, target)
+
+
+def show_removed(path: Path, samples: Path, target: Path) -> None:
+    """Take the picture of an article with what was removed from it."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from reader.library import Library
+    from reader.settings import Settings
+    from reader.ui.application import Application
+    from reader.ui.snapshot import hush, paint
+
+    name, theme, file = REMOVED
+    hush()
+    application = Application(Settings(language="en", theme=theme), keep_settings=False)  # type: ignore[arg-type]
+    library = Library.open(path)
+    width, height = map(int, SIZE.split("x"))
+    window = application.show(library, article=library.find_article(str(samples / file)), size=(width, height))
+    window.filled.connect(lambda reading: reading.article.show_removed(True))
+    paint(window, target / name)
+    window.close()
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from .model.article import (
 from .model.changes import Changes
 from .model.errors import InputError, NotFoundError, PizhuError
 from .model.identity import parse_id
-from .storage import articles, browsing, journal, pictures, sources, written
+from .storage import articles, browsing, journal, pictures, policies, sources, written
 from .storage.database import Database
 
 ProgressCallback = Callable[[Progress], None]
@@ -152,12 +152,16 @@ class Library(CleaningVerbs, PictureVerbs):
         return Changes(tree=True, lists=True, label="move source")
 
     def remove_source(self, source_id: int, *, keep_annotated: bool = True) -> Changes:
-        """Remove a source and its articles; those with annotations stay (marked missing) unless told otherwise."""
+        """Remove a source and its articles; those the reader wrote about stay (marked missing) unless told otherwise.
+
+        Rules of the reader's for the source hold again when it is added again.
+        """
         with self._database.write() as connection:
             sources.get_source(connection, source_id)
-            keep = written.annotated_articles(connection, source_id) if keep_annotated else []
+            keep = written.lasting_articles(connection, source_id) if keep_annotated else []
             gone = sources.remove_source(connection, source_id, keep=keep)
             journal.forget(connection, gone)
+            policies.forget_articles(connection, gone)
             pictures.note_removal(connection)
         return Changes(rows=frozenset(keep), lists=True, tree=True, tags=True, label="remove source")
 

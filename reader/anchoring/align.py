@@ -50,7 +50,8 @@ class Alignment:
     def within(self, start: int, end: int) -> Iterator[Match]:
         """Yield the matches of a range of the old version, cut to it."""
         index = bisect_right(self.matches, start, key=lambda match: match.old) - 1
-        for match in self.matches[max(0, index) :]:
+        for number in range(max(0, index), len(self.matches)):
+            match = self.matches[number]
             if match.old >= end:
                 return
             first, last = max(match.old, start), min(match.old + match.length, end)

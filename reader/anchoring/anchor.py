@@ -8,6 +8,7 @@ no other passage of the old version has become.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -25,6 +26,9 @@ FOUND_ANEW = 0.7  # likeness of a passage found where nothing else of the old ve
 CLAIMED = 0.5  # share of a place that another passage of the old version has become
 PUT_BETWEEN = 80  # characters, and as many as a passage has, that may have been put between two parts of it
 STRAY = 4  # characters among them that stood elsewhere
+
+CANDIDATES = 64  # places with the very words that are looked at; a phrase that stands more often is no sign
+PIECES = 4_000  # of the new version between which something may be looked for
 
 _QUOTE, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2  # weights of the score
 
@@ -151,10 +155,11 @@ class _Finder:
     def _elsewhere(self, start: int, end: int) -> tuple[int, int] | None:
         """Return a place that is like a passage and that nothing else of the old version has become."""
         quote = self._old.text[start:end]
+        places = list(islice(_occurrences(quote, self._new.text), CANDIDATES + 1))
+        if len(places) > CANDIDATES:
+            return None
         exact = [
-            (place, place + len(quote))
-            for place in _occurrences(quote, self._new.text)
-            if not self._claimed(place, place + len(quote), start, end)
+            (place, place + len(quote)) for place in places if not self._claimed(place, place + len(quote), start, end)
         ]
         if len(exact) == 1 and (len(quote) >= KNOWN_BY or self._score(start, end, *exact[0]) >= AGREES):
             return exact[0]
@@ -168,6 +173,8 @@ class _Finder:
     def _alike(self, quote: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the one place in what is new that is much like a passage."""
         found: list[tuple[float, int, int]] = []
+        if len(self._back.matches) > PIECES:
+            return None
         position = 0
         for match in [*self._back.matches, Match(len(self._new.text), 0, 0)]:
             piece = self._new.text[position : match.old]

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from ..model.article import Sourced
 from ..model.document import Block, Removed
 from ..model.policy import NO_POLICY, OwnRule, Policy
+from .credit_lists import content_lists
 from .credits import Credits, wire_of
 from .element_rules import SHARE, SMALL
 from .found import record
 from .line_links import host_of, is_linked, links_fit, path_of, site_list, target_of
 from .lines import Line, lines_of, without
 from .own_rules import own_rule, picture_key
-from .rulebook import NO_RULES, Rule, Rules, load_rules
+from .rulebook import NO_RULES, Fitting, Rule, Rules, load_rules
 from .script import TRADITIONAL, as_written, simpler
+from .tails import take_tails
 
 HEAD_TEXT, HEAD_LINES, HEAD_PROSE = 120, 5, 1  # what may be kept above a line that still stands at the head
 TAIL_TEXT, TAIL_LINES, TAIL_PROSE = 260, 7, 2  # the same below a line at the tail
@@ -25,7 +27,10 @@ SHORTEST_PROSE = 30  # characters of a paragraph that ends as a sentence does: t
 
 _SENTENCE_END = re.compile('[。！？!?…][”」』）)"’]*$|[.][”"’)]*$')
 _LABELLED = re.compile(r"[\s　]*[\w一-鿿 ]{1,10}[:：](?!//)\s*\S.{0,60}", re.DOTALL)
+_GOES_ON = re.compile(r"[，,。；;、：:）)”]|[a-z]|[是为的]|一[词字]|[二两]字")
 _SIZES = (12, 24, 36, 50, 70, 90, 120, 160, 260, 460, 1_000)  # characters: lines about as long have the same rules
+_LONG = 180  # characters: lines longer than that are told apart no more
+_NOTHING = re.compile(r"(?!)")
 _ANY = frozenset({"any"})
 _HEAD = frozenset({"head", "ends", "any"})
 _FIRST = _HEAD | {"first"}
@@ -51,6 +56,8 @@ def apply_block_rules(
     """
     work = _Work(blocks, found, rules or load_rules(), publisher, title, policy)
     taken = work.run()
+    if not taken:
+        return blocks, sorted(removed, key=lambda one: one.before)
     gone: list[list[Line]] = [[] for _ in blocks]
     kept_lines: list[list[Line]] = [[] for _ in blocks]
     for number, line in enumerate(work.lines):
@@ -65,14 +72,17 @@ def apply_block_rules(
         while position < len(earlier) and earlier[position].before <= number:
             listed.append(Removed(earlier[position].text, earlier[position].rule, len(stay)))
             position += 1
-        whole = gone[number] and not any(line.text for line in kept_lines[number])
+        if not gone[number]:
+            stay.append(block)
+            continue
+        whole = not any(line.text for line in kept_lines[number])
         # A line removed at a paragraph's end is listed behind the paragraph, one at its beginning before it.
         first_kept = kept_lines[number][0].start if kept_lines[number] else -1
         later = [line for line in gone[number] if not whole and line.start > first_kept]
         before = [line for line in gone[number] if line not in later]
         listed.extend(Removed(_words(block, line), rule_of[id(line)].name, len(stay)) for line in before)
         if not whole:
-            stay.append(without(block, kept_lines[number]) if gone[number] else block)
+            stay.append(without(block, kept_lines[number]))
         listed.extend(Removed(_words(block, line), rule_of[id(line)].name, len(stay)) for line in later)
     listed.extend(Removed(one.text, one.rule, len(stay)) for one in earlier[position:])
     return stay, listed
@@ -116,16 +126,21 @@ class _Work:
         self.taken: dict[int, Rule] = {}
         self.values: dict[int, dict[str, str]] = {}
         self.skipped: set[str] = set()
+        self._lists: frozenset[int] | None = None  # lines of lists of people that are the article
+        self._opening = next((n for n, line in enumerate(self.lines) if _is_prose(line)), len(self.lines))
+        self._doubtful: list[int] | None = None  # lines in the middle that some rule may fit
+        self._prose_below = 0  # paragraphs kept below the line looked at, while it is looked at from the end
         self.policy = policy
         own = [own_rule(rule) for rule in policy.own]
         sites = [rule for rule in rules.sites if self._concerns(rule, publisher)]
-        self.active = [
-            *own,
-            *(rule for rule in rules.general if rule.name not in policy.off),
-            *(rule for rule in sites if rule.name not in policy.off),
-        ]
         plain = not (own or sites or policy.off)  # then the choice of rules is the same for every article
-        self._fitting: dict[tuple[frozenset[str], str, int], list[Rule]] = rules.fitting if plain else {}
+        self.active = (
+            rules.general
+            if plain
+            else tuple(rule for rule in (*own, *rules.general, *sites) if rule in own or rule.name not in policy.off)
+        )
+        self._fitting: dict[tuple[frozenset[str], str, int, str], Fitting] = rules.fitting if plain else {}
+        self._signs: dict[tuple[str, int], re.Pattern[str] | None] = rules.signs if plain else {}
         # What rules make of each line's words, wherever it stands.
         self._plain: set[tuple[int, frozenset[str]]] = set()  # no rule for lines there fits them
         self._texts: dict[int, tuple[str, frozenset[str]]] = {}
@@ -142,6 +157,7 @@ class _Work:
                 before = len(self.taken)
                 self._from_the_end()
                 self._from_the_start()
+                self._behind_the_end()
             excessive = self._excessive(total)
             if not excessive:
                 break
@@ -199,7 +215,11 @@ class _Work:
             tail = text <= TAIL_TEXT and count <= TAIL_LINES and prose <= TAIL_PROSE
             if not tail:
                 break
-            rule = self._match(number, _LAST if count == 0 and not links else _TAIL, links)
+            self._prose_below = prose
+            positions = _LAST if count == 0 and not links else _TAIL
+            if not prose and number > self._opening:
+                positions = positions | {"end"}
+            rule = self._match(number, positions, links)
             if rule is not None and rule.takes == "links":
                 for other in links:
                     self._take(other, rule)
@@ -225,19 +245,35 @@ class _Work:
 
     def _from_the_start(self) -> None:
         """Match what may stand at the head, and anywhere."""
-        text = count = prose = 0
+        text = count = prose = self._prose_below = 0
         head = True
         for number, line in enumerate(self.lines):
+            if not head:
+                break
             if number in self.taken or (not line.text and line.kind != "image"):
                 continue
-            head = head and text <= HEAD_TEXT and count <= HEAD_LINES and prose <= HEAD_PROSE
-            rule = self._match(number, (_HEAD if text else _FIRST) if head else _ANY)
+            head = text <= HEAD_TEXT and count <= HEAD_LINES and prose <= HEAD_PROSE
+            rule = self._match(number, _HEAD if text else _FIRST) if head else None
             if rule is not None:
                 self._take(number, rule)
-            elif head:
+            else:
                 text += len(line.text)
                 count += 1
                 prose += _is_prose(line)
+        else:
+            return
+        if self._doubtful is None:
+            self._doubtful = self._middle()
+        for place in self._doubtful[bisect_left(self._doubtful, number - 1) :]:
+            if (rule := self._match(place, _ANY)) is not None:
+                self._take(place, rule)
+
+    def _behind_the_end(self) -> None:
+        """Take lists of other articles and a page's foot."""
+        rules = [rule for rule in self.rules.tails if rule.name not in self.policy.off]
+        original = self.found["original"].value if "original" in self.found else ""
+        for number, rule in take_tails(self.lines, self.blocks, self.taken, rules, original).items():
+            self._take(number, rule)
 
     def _take(self, number: int, rule: Rule) -> None:
         """Let a rule have a line, unless the reader keeps it."""
@@ -256,19 +292,55 @@ class _Work:
         below = [self.lines[place] for place in places if place not in self.taken and self.lines[place].text]
         return sum(len(line.text) for line in below), len(below), sum(_is_prose(line) for line in below)
 
+    def _in_list(self, number: int) -> bool:
+        """Say whether a line belongs to a list of people or works that is the article's own."""
+        if self._lists is None:
+            texts = [_folded(line.text)[0] if line.kind != "code" else "" for line in self.lines]
+            self._lists = content_lists(texts, self.rules.credits)
+        return number in self._lists
+
     # -- one line
-    def _candidates(self, positions: frozenset[str], kind: str, length: int) -> list[Rule]:
-        """Return the rules for such lines there: of such a kind, and about as long."""
-        size = bisect_left(_SIZES, length)
-        key = (positions, kind, size)
+    def _candidates(self, positions: frozenset[str], line: Line) -> Fitting:
+        """Return the rules for such lines there: of such a kind, about as long, and with such a beginning."""
+        size = bisect_left(_SIZES, len(line.text))
+        first = line.text[:1] if line.text[:1] in self.rules.firsts else ""
+        key = (positions, line.kind, size, first)
         if key not in self._fitting:
             shortest = _SIZES[size - 1] if size else 0
-            self._fitting[key] = [
+            rules = tuple(
                 rule
                 for rule in self.active
-                if kind in rule.kinds and rule.position in positions and rule.max_length > shortest
-            ]
+                if line.kind in rule.kinds
+                and rule.position in positions
+                and rule.max_length > shortest
+                and (not rule.firsts or first in rule.firsts)
+            )
+            self._fitting[key] = rules, _sign_of(rules)
         return self._fitting[key]
+
+    def _middle(self) -> list[int]:
+        """Return the lines that some rule for any position may fit: most are prose, and quickly passed over."""
+        signs = self._signs
+        found: list[int] = []
+        for number, line in enumerate(self.lines):
+            size = len(line.text) if len(line.text) < _LONG else _LONG
+            key = line.kind, size
+            if key not in signs:
+                rules = [
+                    one
+                    for one in self.active
+                    if line.kind in one.kinds and one.position == "any" and one.max_length >= size
+                ]
+                signs[key] = _sign_of(rules) if rules else _NOTHING
+            sign = signs[key]
+            if sign is None or (sign is not _NOTHING and sign.search(line.text) is not None):
+                found.append(number)
+        return found
+
+    def _may_fit(self, positions: frozenset[str], line: Line) -> bool:
+        """Say, without reading a line, whether some rule may fit it there; hardly a paragraph of prose passes."""
+        rules, sign = self._candidates(positions, line)
+        return bool(rules) and (sign is None or sign.search(line.text) is not None)
 
     def _match(self, number: int, positions: frozenset[str], links: Sequence[int] = ()) -> Rule | None:
         """Return the first rule that fits a line, noting the metadata it gives; `links`: linked lines below it."""
@@ -279,9 +351,10 @@ class _Work:
         plain = True
         for rule, values in self._said(number, positions):
             plain = False
-            if rule.name in self.skipped or (
-                rule.takes == "links"
-                and (len(links) < 2 or not site_list([(self.lines[one], self._block(one)) for one in links]))
+            if rule.name in self.skipped or (rule.metadata and self._in_list(number)):
+                continue
+            if rule.takes == "links" and (
+                len(links) < 2 or not site_list([(self.lines[one], self._block(one)) for one in links])
             ):
                 continue
             if rule.picture or rule.image is not None:
@@ -303,9 +376,9 @@ class _Work:
         """Yield the rules that what a line says fits, with the values it gives; each is worked out once."""
         line = self.lines[number]
         length = len(line.text)
-        candidates = self._candidates(positions, line.kind, length)
-        if not candidates:
+        if not self._may_fit(positions, line):
             return
+        candidates, _ = self._candidates(positions, line)
         if number not in self._texts:
             self._texts[number] = _folded(line.text)
         text, characters = self._texts[number]
@@ -348,6 +421,8 @@ class _Work:
             return None
         if rule.says and sum(one.search(text) is not None for one in rule.says) < rule.says_at_least:
             return None
+        if not rule.says_only(text):
+            return None
         return values if text is line.text else as_written(values, text, line.text)
 
     def _credits(self, text: str) -> dict[str, str] | None:
@@ -358,6 +433,10 @@ class _Work:
 
     def _around(self, number: int, rule: Rule) -> bool:
         """Check what a rule asks of the lines around."""
+        if rule.closing and self._prose_below:
+            return False
+        if rule.between and not self._between(number):
+            return False
         if rule.needs and not any(one.name in rule.needs for one in self.taken.values()):
             return False
         if rule.below and not self._below(number, rule):
@@ -418,6 +497,15 @@ class _Work:
                 return place in self.taken and self.taken[place].name in rule.over
         return True
 
+    def _between(self, number: int) -> bool:
+        """Say whether a line stands below something kept where a sentence ends, and none goes on behind it."""
+        previous = self._neighbour(number, -1)
+        above = self.lines[previous] if previous is not None else None
+        if above is None or (above.kind in {"paragraph", "quote"} and not _SENTENCE_END.search(above.text)):
+            return False
+        following = self._neighbour(number, 1)
+        return following is None or _GOES_ON.match(self.lines[following].text) is None
+
     def _neighbour(self, number: int, step: int) -> int | None:
         """Return the number of the next line in a direction that stays and is not empty."""
         place = number + step
@@ -460,12 +548,15 @@ class _Work:
 
 
 def _folded(text: str) -> tuple[str, frozenset[str]]:
-    """Return a line's words as rules read them, in simplified script, and their characters."""
+    """Return a line's words as rules read them, in simplified script, and the characters they are written in."""
     characters = frozenset(text)
-    if TRADITIONAL.isdisjoint(characters):
-        return text, characters
-    text = simpler(text)
-    return text, frozenset(text)
+    return (text if TRADITIONAL.isdisjoint(characters) else simpler(text)), characters
+
+
+def _sign_of(rules: Sequence[Rule]) -> re.Pattern[str] | None:
+    """Return an expression for the characters of which a line has one if any of these rules fits; None: no telling."""
+    signs = frozenset().union(*(rule.hints for rule in rules))
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]") if signs and all(rule.hints for rule in rules) else None
 
 
 def _is_prose(line: Line) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..model.annotation import CONTEXT
 from ..model.article import Cleaned, Sourced
 from ..model.document import Block, Document, Removed
-from ..model.policy import NO_POLICY, Policy
+from ..model.policy import NO_POLICY, Policy, Quote
 from .block_rules import apply_block_rules
 from .convert import to_blocks
 from .element_rules import apply_element_rules
@@ -91,14 +92,22 @@ def _beginning(blocks: list[Block]) -> int:
     return len(blocks)
 
 
-def _highlighted(cleaned: Cleaned, quotes: tuple[str, ...]) -> frozenset[str]:
-    """Return what was removed of passages that are highlighted, as far as the text does not have them elsewhere."""
-    lost = [quote for quote in quotes if quote not in cleaned.document.text]
-    lines = {line.strip() for quote in lost for line in quote.split("\n") if line.strip()}
+def _highlighted(cleaned: Cleaned, quotes: tuple[Quote, ...]) -> frozenset[str]:
+    """Return what was removed of passages that are highlighted, as far as the text does not have them elsewhere.
+
+    A few words may well stand elsewhere, too: then it is their lines that count.
+    """
+    text = cleaned.document.text
+    lost = [quote.text for quote in quotes if quote.text not in text]
+    words = {line.strip() for quote in lost for line in quote.split("\n") if line.strip()}
+    there = {line.strip() for line in text.split("\n")}
+    lines = {line.strip() for quote in quotes for line in quote.lines.split("\n")} - there
+    lines = {line for line in lines if line and (len(line) <= CONTEXT or line not in text)}  # longer ones may be parts
     return frozenset(
         one.text
         for one in cleaned.removed
-        if any(line in one.text or (len(one.text) > 1 and one.text in line) for line in lines)
+        if any(word in one.text or (len(one.text) > 1 and one.text in word) for word in words)
+        or any(line in one.text for line in lines)
     )
 
 
@@ -183,6 +192,7 @@ def _without_title(
     blocks: list[Block], removed: list[Removed], title: str, policy: Policy
 ) -> tuple[list[Block], list[Removed]]:
     """Take out the leading blocks that repeat the title; pictures and rules may stand above them."""
+    before = blocks, removed
     place = 0
     taken: list[Removed] = []
     while place < len(blocks):
@@ -195,8 +205,8 @@ def _without_title(
             removed = [replace(one, before=one.before - 1) if one.before > place else one for one in removed]
         else:
             place += 1
-    if not taken:
-        return blocks, removed
+    if not taken or not blocks:  # an article that says nothing but its title keeps it
+        return before
     # Behind what was removed above the title.
     first = [one for one in removed if one.before <= taken[0].before]
     return blocks, [*first, *taken, *(one for one in removed if one.before > taken[0].before)]

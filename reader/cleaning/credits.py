@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .hints import needed_characters
 from .names import SIGNATURE, is_name
 
 _DATE = (
@@ -48,6 +49,7 @@ _OFFICE = re.compile(
     r"[\u3400-\u9fff·&A-Za-z]{1,14}(?:部|局|办|委|院|校|会|处|科|所|站|馆|社|报|网|台|中心|学院|支队|大队|公司|集团|医院|财经|新闻|频道|客户端)"
 )
 _HINT = re.compile(rf"[:：丨｜|/／】\]]|{_WORK}|摄[）)]?$|^[（(].+[\s　]|^[（(][\u3400-\u9fff、\s]{{2,24}}[）)]$")
+SIGNS = needed_characters(_HINT)  # a credit line has one of these characters
 _DATELINE = re.compile(
     r"[\s　【（(]*(?:据)?([\u3400-\u9fff]{1,6}(?:社|通讯社|新闻网|日报|晚报|证券报|商报|时报|网|财经))(?:记者)?"
     r"[\u3400-\u9fff·、/]{0,12}[\s　]?"
@@ -55,11 +57,16 @@ _DATELINE = re.compile(
     r"|[\s　]*据([\u3400-\u9fff]{2,5}社)(?:报道|消息)"
     r"|[^.!?()]{0,40}[(](Reuters|AP|AFP|Xinhua|Bloomberg|UPI|PTI|ANI|Kyodo|Yonhap|dpa)[)]\s*[-–—]"
 )
+_ENTRY = re.compile(
+    r"[\s　（(【\[■●◆·]*(?P<label>[\w\u3400-\u9fff/／、& 　]{1,14}?)\s*[:：丨｜|]"
+    r"[\s　]*(?P<value>\S.*?)[\s　）)】\]]*",
+    re.DOTALL,
+)
 _GAPS = re.compile(r"[\s　\u00a0|｜丨/／•,，、;；]+")
 _ACCOUNT = re.compile(r"[（(]\s*(?:ID|微信号?|公众号)\s*[:：]?[^（）()]*(?:[)）]|$)", re.IGNORECASE)
 _LONGEST = {
     "publisher": 36, "author": 44, "editor": 60, "staff": 60, "picture": 36, "original_title": 120, "published": 40,
-    "count": 12,
+    "count": 12, "aside": 16,
 }  # fmt: skip
 
 
@@ -119,6 +126,17 @@ class Credits:
             elif value or field not in {"publisher", "author"}:
                 values[field] = value
         return values
+
+    @staticmethod
+    def listed(text: str) -> tuple[str, str] | None:
+        """Return label and value of a line of a list of people, whatever the label, else None."""
+        match = _ENTRY.fullmatch(text) if len(text) <= 80 else None
+        return (re.sub(r"\s", "", match["label"]), match["value"]) if match else None
+
+    @staticmethod
+    def names(value: str) -> bool:
+        """Say whether a value is people's names and nothing else."""
+        return _names(value)
 
     def _field(self, label: str) -> str:
         """Return what a label names; of several (编辑、审核) the one that says most."""
@@ -184,6 +202,13 @@ def spaced(text: str) -> dict[str, str] | None:
     return values if values and named else None
 
 
+def _may_name(piece: str) -> bool:
+    """Say whether a word may name somebody: a person, a pen name, a desk. A phrase is none."""
+    if len(piece) <= 6 or piece.isascii() or is_name(piece) or _BEHIND.fullmatch(piece) or _OFFICE.fullmatch(piece):
+        return True
+    return len(piece) <= 16 and not _LONG_WORDS.search(piece)
+
+
 def _names(value: str) -> bool:
     """Say whether a value is people's names and nothing else."""
     pieces = [piece for piece in _GAPS.split(value) if piece]
@@ -195,7 +220,9 @@ def _work_of(label: str) -> str:
 
 
 _PEOPLE = frozenset({"author", "editor", "staff"})
-_ORDER = ("author", "editor", "publisher", "original_title", "picture", "published", "count", "staff")
+_LONG_WORDS = re.compile("[把被将按从在没不是了着过到即请最很也都还会能]")  # hardly in a name, however long it is
+_BEARER = re.compile(r"[（(【\[].*$")
+_ORDER = ("author", "editor", "publisher", "original_title", "picture", "published", "count", "staff", "aside")
 
 
 def _spread(label: str) -> str:
@@ -217,4 +244,8 @@ def _fits(field: str, value: str) -> bool:
         return not value or bool(_NUMBER.fullmatch(value))
     if field == "published":
         return not value or bool(_DATE_SEARCH.search(value))
+    if field == "aside":
+        return True
+    if field in _PEOPLE and not all(map(_may_name, _GAPS.split(_BEARER.sub("", value)))):
+        return False
     return not _VERB.search(value) and not re.search(r"https?://", value)

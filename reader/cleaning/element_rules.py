@@ -12,6 +12,7 @@ from bs4.element import CData, NavigableString
 
 from ..model.article import Sourced
 from ..model.policy import NO_POLICY, Policy
+from .credits import Credits
 from .found import record
 from .rulebook import Entry, Rule, Rules, load_rules
 from .tree import BLOCK_TAGS, elements
@@ -19,6 +20,7 @@ from .tree import BLOCK_TAGS, elements
 REMOVED = "pizhu-removed"
 SHARE = 0.4  # of an article's words: more than this is never taken by a bounded rule
 ROUNDS = 4
+_LONGEST_CREDIT = 140  # characters of a box that may be a credit line although its class names another thing
 SMALL = 60  # characters: a text this short may be taken whole
 
 _SENTENCE = re.compile(r"[。！？!?…](?=[”」』）)\"’]?(?:\s|$|[\u3400-\u9fff“「]))|\.[\"”’)]?(?:\s|$)")
@@ -29,6 +31,10 @@ _ICON = re.compile(
     re.IGNORECASE,
 )
 _place = itemgetter(0)
+# Their ids are made from the words of a heading, so they say nothing of what the element is for.
+_NAMED_BY_TEXT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "section", "dt", "li"})
+# What an id may say a box is part of.
+_WHOLES = frozenset({"article", "post", "page", "content", "entry", "main", "js"})
 _CODE = frozenset({"pre", "code"})
 _BREAKS = BLOCK_TAGS | {"br", "hr"}
 _UNSHOWN = frozenset({"script", "style", "template", "head", "title"})
@@ -51,12 +57,12 @@ def apply_element_rules(
                 break
             skipped |= excessive
         for tag, rule, text in candidates:
-            _apply(tag, rule, text, found)
+            _apply(tag, rule, text, found, rules.credits)
         if not any(rule.removes and text is not None for _, rule, text in candidates):
             break
 
 
-def _apply(tag: Tag, rule: Rule, text: str | None, found: dict[str, Sourced]) -> None:
+def _apply(tag: Tag, rule: Rule, text: str | None, found: dict[str, Sourced], credits: Credits) -> None:
     """Do to an element what its rule says."""
     if rule.action == "unwrap":
         # Renamed: moving the children out would take time with their number, and lose where the element ends.
@@ -68,6 +74,9 @@ def _apply(tag: Tag, rule: Rule, text: str | None, found: dict[str, Sourced]) ->
             for field, value in match.groupdict().items():
                 record(found, field.rstrip("_0123456789"), value or "")
         if rule.removes:
+            if text and len(text) <= _LONGEST_CREDIT and credits.concerns(text):
+                for field, value in (credits.read(text) or {}).items():
+                    record(found, field, value)
             mark_removed(tag, rule.name, text)
 
 
@@ -137,7 +146,8 @@ def _possible(tag: Tag, rules: Rules) -> tuple[Entry, ...] | list[Entry]:
             if attribute in rules.by_attribute:
                 possible += rules.by_attribute[attribute]
         if "class" in attributes or "id" in attributes:
-            words, classes = _words(_joined(attributes.get("class")), _joined(attributes.get("id")))
+            identity = "" if tag.name in _NAMED_BY_TEXT else _joined(attributes.get("id"))
+            words, classes = _names_of(_joined(attributes.get("class")), identity)
             for one in classes:
                 if one in rules.by_class:
                     possible += rules.by_class[one]
@@ -157,7 +167,7 @@ def _fits(tag: Tag, text: str, rule: Rule) -> bool:
     """Check what a rule asks of an element's text and links."""
     if len(text) > rule.max_length or (rule.text is not None and not rule.text.fullmatch(text)):
         return False
-    if rule.not_text is not None and rule.not_text.search(text):
+    if (rule.not_text is not None and rule.not_text.search(text)) or not rule.says_only(text):
         return False
     if rule.words and tag.find("pre") is not None:
         return False  # code in a box called toolbar is still code
@@ -192,6 +202,21 @@ def _words(classes: str, identity: str) -> tuple[frozenset[str], tuple[str, ...]
         words.add(token.lower())
         words.update(part for part in re.split(r"[-_]", token.lower()) if part)
     return frozenset(words), tuple(dict.fromkeys(tokens))
+
+
+@lru_cache(maxsize=4096)
+def _names_of(classes: str, identity: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return what element rules go by: the words of the classes, the id as a whole, and the classes themselves.
+
+    An id's words do not count: it may be made from a heading's text ("grouping-related-work").
+    """
+    words, tokens = _words(classes, "")
+    if not identity:
+        return words, tokens
+    pieces = [piece.lower() for piece in _WORD.findall(identity)]
+    while len(pieces) > 1 and pieces[0] in _WHOLES:
+        pieces = pieces[1:]
+    return words | {identity.strip().lower(), "-".join(pieces)}, tokens
 
 
 def words_of(tag: Tag) -> frozenset[str]:

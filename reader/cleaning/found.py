@@ -38,6 +38,11 @@ _ACCOUNT = re.compile(r"^(?:微信公众号|公众号|微信号|微博|头条号
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、）)】]+", re.I)
 _QUOTED = re.compile(r"《([^《》]+)》|[“「]([^“”「」]+)[”」]")
 _BRACKET = re.compile(r"[（(【\[].*$")  # what a name's bearer is, behind it
+_TITLE = re.compile(
+    r"[\w·]{0,16}(?:记者|编辑|通讯员|特约撰稿人?|撰稿人|实习生|主笔|评论员|研究员|分析师|教授|博士|主任|作者|摄影师)"
+)
+_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’ -]*$")  # where a reporter was
+_ONLY_CODE = re.compile(r"[\s:：_]*([A-Za-z]{1,4}\d{2,6})[\s)）】]*")
 _NAMES_AT_MOST = 12
 
 
@@ -61,6 +66,8 @@ def record(found: dict[str, Sourced], field: str, value: str, origin: Origin = "
 def clean_field(field: str, value: str) -> str:
     """Return the value as it should be kept, "" if it says nothing."""
     if field in {"author", "editor"}:
+        if field == "editor" and (code := _ONLY_CODE.fullmatch(value)):
+            return code[1]
         return join_names([name for name in split_names(value) if not _NOBODY.fullmatch(name)])
     if field == "publisher":
         return clean_publisher(value)
@@ -90,11 +97,16 @@ def split_names(value: str) -> list[str]:
         pieces = _SPACE.split(part)
         if len(pieces) > 1 and all(_CJK.search(piece) for piece in pieces):
             # "王　伟" is one name spread out, "王小明 李伟" are two people.
-            parts = ["".join(pieces)] if all(len(piece) == 1 for piece in pieces) else pieces
+            parts = ["".join(pieces)] if all(len(piece) == 1 for piece in pieces) else _without_titles(pieces)
         else:
-            parts = [" ".join(pieces)]
+            parts = [_PLACE.sub("", " ".join(pieces))]
         names.extend(name for name in parts if 1 < len(name) <= 40 and name not in names)
     return names[:_NAMES_AT_MOST]
+
+
+def _without_titles(pieces: list[str]) -> list[str]:
+    """Return the names among words of which some say what their bearer is: 江城日报记者 张三."""
+    return [piece for piece in pieces if not _TITLE.fullmatch(piece)] or pieces
 
 
 def join_names(names: list[str]) -> str:

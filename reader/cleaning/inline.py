@@ -234,6 +234,7 @@ class _Passage:
         # Pictures have no place in code and shift it; marks are not worth following them.
         lengths = _Lengths(first, last)
         spans = [] if self.places else self._spans(raw[first:last], first, last, lengths)
+        spans = [span for span in spans if span.kind != "code"]  # all of it is
         spans += self._anchors(len(raw), lengths)
         return Text(raw[first:last], tuple(sorted(spans, key=span_order)))
 

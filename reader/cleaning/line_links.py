@@ -11,6 +11,7 @@ from .lines import Line
 from .rulebook import Rule
 
 _SEPARATORS = re.compile(r"[\s　|｜丨/／·•,，、;；:：>»<«\-—()（）\[\]【】]+")
+_ORIGINAL = re.compile(r"原文|\boriginal\b", re.IGNORECASE)
 _LONGEST_LINK = 160  # characters of a line that may be nothing but links
 _LINKED, _MOSTLY, _WHOLLY = 0.75, 0.6, 0.999  # shares of a line's words
 
@@ -42,8 +43,11 @@ def links_of(line: Line, block: Block) -> list[Span]:
 
 
 def target_of(line: Line, block: Block) -> str:
-    """Return where a line's only link leads, "" if there are several or none."""
-    targets = {link.target for link in links_of(line, block)}
+    """Return where a line's only link leads, or the only one that says it leads to the original; else ""."""
+    links = links_of(line, block)
+    targets = {link.target for link in links}
+    if len(targets) > 1:
+        targets = {link.target for link in links if _ORIGINAL.search(block.text[link.start : link.end])}
     return targets.pop() if len(targets) == 1 else ""
 
 
@@ -64,6 +68,11 @@ def site_list(lines: Iterable[tuple[Line, Block]]) -> bool:
             if re.match(r"(?:https?://|www\.)", block.text[link.start : link.end]):
                 return False
     return len(hosts) == 1 and "" not in hosts
+
+
+def linked_share(line: Line, block: Block) -> float:
+    """Return how much of a line's words is linked, separators aside."""
+    return _linked_share(line, block, links_of(line, block))
 
 
 def _linked_share(line: Line, block: Block, links: list[Span]) -> float:

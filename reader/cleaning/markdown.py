@@ -26,6 +26,7 @@ from .templates import removed_markup
 
 PIECE = 100_000  # characters given to the parser at a time
 MOST_PARSED = 500_000  # characters of a body that the parser sees; the rest becomes plain paragraphs
+MOST_LINES = 60_000  # of a body that the parser sees: a line takes as long as a hundred characters
 NESTING = 100  # blocks inside one another; the parser drops what is deeper, so such pieces stay plain
 
 UNREAD = "A part is too large or too deeply nested to be read as markup and is shown as plain paragraphs."
@@ -81,7 +82,7 @@ class MarkdownRenderer:
     """Renders the Markdown parts of one body, which share link definitions and one allowance of parsing."""
 
     def __init__(self, whole: str) -> None:
-        self.left = MOST_PARSED
+        self.left, self.lines_left = MOST_PARSED, MOST_LINES
         self.issues: list[str] = []
         self.references: dict[str, Any] = {}
         self.shared = len(whole) > PIECE
@@ -108,13 +109,15 @@ class MarkdownRenderer:
             if not _NEEDS_PARSER.search(piece):
                 yield Piece(piece, "prose")
                 continue
-            if len(piece) > self.left:
+            lines = piece.count("\n")
+            if len(piece) > self.left or lines > self.lines_left:
                 self.left = 0  # and the same for all that comes, so that it does not change from piece to piece
             if not self.left or _DEEP.search(piece) or _has_endless_paragraph(piece):
                 self.issues = self.issues or [UNREAD]
                 yield Piece(piece, "unread")
                 continue
             self.left -= len(piece)
+            self.lines_left -= lines
             piece = _without_notes(_with_strong(piece), self.noted)
             known = len(self.notes["list"])
             env = {"references": dict(self.references), "footnotes": self.notes}

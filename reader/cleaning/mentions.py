@@ -23,7 +23,9 @@ _OPEN_ENDED = frozenset(
      "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rt", "rp",
      "body", "html"}
 )  # fmt: skip
+_HARMLESS = _OPEN_ENDED - _SWALLOWING
 _OPENING = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9]*)\s*>")
+_NAMES_OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\s*>")
 _CLOSING = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)\s*>")
 _BLOCK_CLOSED = re.compile(
     r"</(?:p|div|li|ul|ol|table|tr|td|section|article|blockquote|h[1-6]|pre|center|figure)\s*>|<br\s*/?>", re.IGNORECASE
@@ -37,7 +39,12 @@ def set_aside(body: str) -> str:
     """Return a body with the tags it speaks of set aside; `put_back` or `as_markup` bring them back."""
     if "<" not in body:
         return body
+    opened = {name.lower() for name in _NAMES_OPENED.findall(body)}
+    if opened <= _HARMLESS:
+        return body
     closed = {name.lower() for name in _CLOSING.findall(body)}
+    if opened <= _HARMLESS | (closed - _SWALLOWING):
+        return body
     is_prose = _BLOCK_CLOSED.search(body) is None
 
     def pair(match: re.Match[str]) -> str:

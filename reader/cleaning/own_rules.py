@@ -49,10 +49,13 @@ def own_rule(own: OwnRule) -> Rule:
 
 def _expression(own: OwnRule) -> re.Pattern[str]:
     """Match lines that are like the rule's text; runs of white space are alike."""
-    pieces = [re.escape(piece) for piece in _SPACE.split(own.text)]
-    pattern = r"\s*".join(pieces)
+    text = own.text
     if own.likeness == "digits":
-        pattern = _DIGITS.sub(lambda _digits: r"\d+", pattern)
+        text = _DIGITS.sub("0", text)
+    pattern = r"\s*".join(re.escape(piece) for piece in _SPACE.split(text))
+    if own.likeness == "digits":
+        # Between two numbers there must be a space: where each could be a part of the other, matching takes for ever.
+        pattern = pattern.replace(r"0\s*0", r"0\s+0").replace(r"0\s*0", r"0\s+0").replace("0", r"\d+")
     elif own.likeness == "label":
         pattern += r"\s*\S[^\n]*"
     return re.compile(pattern, re.DOTALL)

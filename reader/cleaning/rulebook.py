@@ -6,25 +6,35 @@ A rule has a `name`, a `reason` in two languages, a `scope` and an `action`:
   block and notes the expression's named groups (or the credits); `metadata+remove` does both. A group's name is a
   field, `_2` and so on behind it aside.
 
-Scope `element` — found by any of `names` (tags), `words` (of class and id: "appendQr_wrap" has append, qr, wrap and
-append-qr, qr-wrap) or `select` (CSS); none of it applies inside code unless `inside_code`. Then all must hold that
+Scope `element` — found by any of `names` (tags), `words` (of the class: "appendQr_wrap" has append, qr, wrap and
+append-qr, qr-wrap; of an id only the whole, and none of a heading's or section's) or `select` (CSS); none of it applies inside code unless `inside_code`. Then all must hold that
 is given: `text` (an expression for the whole visible text), `not_text` (one found nowhere in it), `max_length`,
 `sentences` (at most so many sentence ends), `links` ("most" of the text is linked), `only_names`,
-`links_or_controls` (there are some inside), `icons_only` (its pictures are small or named as icons). An element
-with more than 40 % of the article's words is left alone if `bounded`, or shown with `too_much = "unwrap"`.
+`links_or_controls` (there are some inside), `clauses` (as below), `icons_only` (its pictures are small or named as
+icons). An element with more than 40 % of the article's words is left alone if `bounded`, or shown with
+`too_much = "unwrap"`.
 
 Scope `block` — a paragraph, or one line of it, of one of `kinds`: its whole text matches `text`, or it is a
 credit line naming one of `credits`, or a picture whose alt text or path matches `image`; `not_text` is nowhere
-in it. `says`: expressions of which at least `says_at_least` are found in it. `position`: "any", "head", "tail",
-"ends" (either), "first" (nothing kept above), "last" (nothing kept follows). `links`: "some", "most", "all",
+in it. `says`: expressions of which at least `says_at_least` are found in it. `clauses`: an expression found in every
+clause; of four or more in the first, the last and most of the words. `position`: "any", "head", "tail",
+"end" (below the article's first prose, with no prose kept below), "ends" (head or tail), "first" (nothing kept
+above), "last" (nothing kept follows). `links`: "some", "most", "all",
 "own-address" (it shows the address it links to); `unlinked`: an expression for each word of it that is not
 linked; `external`: they are absolute; `link_is`: the field for where the only link leads. `not_after`,
 `not_after_text`: kinds or kept text it may not directly follow. `alone`: not beside other "label：value" lines.
 `near`: kind of a direct neighbour. `below`: rules one of which took a line above it, with nothing but such
 lines between; `over`: rules one of which took the line directly below, if anything stands there. `needs`: a
 rule that must have fired below it. `takes`: "links" (the linked lines behind it go too; without at least two it
-stays), "image" (the picture below it that it speaks of goes too). `publishers`, `hosts`: only for these.
-`hint`: only texts with one of these characters are tried. `code_spans = false`: not if there is inline code.
+stays), "image" (the picture below it that it speaks of goes too). `closing`: at the tail only where nothing kept
+below reads as prose. `between`: not where the text begins, nor inside a sentence. `publishers`, `hosts`: only for
+these. `hint`: only texts with one of these characters are tried (else what the expression shows that it needs).
+`code_spans = false`: not if there is inline code.
+
+Scope `tail` — a line behind the article's last prose whose text matches `text` (not `not_text`, at most `max_length`
+long) `takes` what is below it if there are at least `items` lines: "links" (linked lines), "titles" (short lines, to
+the end) or "below" (a page's buttons, to the end). `site` of the links: "one", or "own" (one, and by all signs the
+article's own). An empty `text` is for linked lines without a heading. See tails.
 
 Scope `repair` — done by repairs; here for its reason.
 
@@ -38,21 +48,25 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import soupsieve
 
 from ..paths import resources
+from .credits import SIGNS as CREDIT_SIGNS
 from .credits import Credits
+from .hints import first_characters, needed_characters
+from .script import both_scripts
 from .selectors import Selector, read_selectors
 
-FILES = ("general.toml", "sites.toml")  # in this order
+FILES = ("general.toml", "tails.toml", "sites.toml")  # in this order
 
 Action = Literal["remove", "unwrap", "metadata", "metadata+remove"]
 Language = Literal["en", "zh"]
 
+_CLAUSE_ENDS = re.compile(r"[。！？!?；;，,\n]+|[—–]+|\.(?=\s|$)")
 _FLAGS = re.VERBOSE | re.IGNORECASE | re.DOTALL
 
 
@@ -62,10 +76,11 @@ class Rule:
 
     name: str
     reason: Mapping[str, str]
-    scope: Literal["element", "block", "repair"]
+    scope: Literal["element", "block", "tail", "repair"]
     action: Action = "remove"
     text: re.Pattern[str] | None = None
     not_text: re.Pattern[str] | None = None
+    clauses: re.Pattern[str] | None = None
     max_length: int = 1_000_000
     sentences: int | None = None
     links: Literal["", "some", "most", "all", "own-address"] = ""
@@ -86,28 +101,52 @@ class Rule:
     picture: str = ""  # of a rule of the reader's: own_rules.picture_key of the one picture it is for
     says: tuple[re.Pattern[str], ...] = ()
     says_at_least: int = 1
-    position: Literal["any", "head", "tail", "ends", "first", "last"] = "any"
+    position: Literal["any", "head", "tail", "end", "ends", "first", "last"] = "any"
     unlinked: re.Pattern[str] | None = None
     external: bool = False
     code_spans: bool = True
     not_after: frozenset[str] = frozenset()
     not_after_text: re.Pattern[str] | None = None
     alone: bool = False
+    closing: bool = False
+    between: bool = False
     near: str = ""
     below: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
-    takes: Literal["", "links", "image"] = ""
+    takes: Literal["", "links", "image", "titles", "below"] = ""
+    items: int = 1
+    site: Literal["", "one", "own"] = ""
     link_is: str = ""
     hints: frozenset[str] = frozenset()
+    firsts: frozenset[str] = frozenset()  # a text it fits begins with one of these; empty: with any
     publishers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+
+    def says_only(self, text: str) -> bool:
+        """Say whether each clause of a text is of the kind that `clauses` asks for."""
+        if self.clauses is None:
+            return True
+        parts = [part for part in _CLAUSE_ENDS.split(text) if any(map(str.isalnum, part))]
+        fits = [self.clauses.search(part) is not None for part in parts]
+        if all(fits):
+            return bool(fits)
+        fitting = sum(len(part) for part, fit in zip(parts, fits, strict=True) if fit)
+        return len(parts) >= 4 and fits[0] and fits[-1] and fitting >= 0.75 * sum(map(len, parts))
+
+    @property
+    def metadata(self) -> bool:
+        """Say whether it reads credits or other metadata."""
+        return bool(self.credits) or "metadata" in self.action
 
     @property
     def removes(self) -> bool:
         """Say whether what it finds leaves the text."""
         return self.action in {"remove", "metadata+remove"}
 
+
+# Block rules that may fit a line, and one of the characters that it must have: none, any or those of an expression.
+Fitting = tuple[tuple[Rule, ...], re.Pattern[str] | None]
 
 # A rule's place in the order, the rule, and which of its selectors must match (None: its name or word did).
 Entry = tuple[int, Rule, Selector | None]
@@ -127,7 +166,15 @@ class Rules:
     general: tuple[Rule, ...]  # block rules for any article
     sites: tuple[Rule, ...]  # block rules for some publishers or hosts
     # The general rules by position, kind and length, worked out as they are asked for.
-    fitting: dict[tuple[frozenset[str], str, int], list[Rule]] = field(default_factory=dict, compare=False)
+    fitting: dict[tuple[frozenset[str], str, int, str], Fitting] = field(default_factory=dict, compare=False)
+    # … and for lines in the middle, by kind and length, what one of them must have.
+    signs: dict[tuple[str, int], re.Pattern[str] | None] = field(default_factory=dict, compare=False)
+    firsts: frozenset[str] = frozenset()  # characters that some rule's text must begin with
+
+    @cached_property
+    def tails(self) -> tuple[Rule, ...]:
+        """The rules of scope `tail`."""
+        return tuple(rule for rule in self.all if rule.scope == "tail")
 
     def reason(self, name: str, language: Language = "en") -> str:
         """Return why a rule removes what it does, for people; the rule's name if it is not known."""
@@ -172,7 +219,7 @@ def read_rules(files: list[Path]) -> Rules:
 def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
     """Compile one rule's table."""
     values = dict(raw)
-    for key in ("text", "not_text", "not_after_text", "image", "unlinked"):
+    for key in ("text", "not_text", "not_after_text", "image", "unlinked", "clauses"):
         if key in values:
             values[key] = _compiled(values[key], macros)
     if "says" in values:
@@ -182,7 +229,16 @@ def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
     for key in ("names", "words", "only_names", "kinds", "credits", "not_after", "needs", "below", "over"):
         if key in values:
             values[key] = frozenset(values[key])
-    if "hint" in values:
+    if values["scope"] == "block":
+        expression = values.get("text")
+        hint = values.pop("hint", "")
+        if "credits" in values:
+            hint = hint or CREDIT_SIGNS
+        elif expression is not None:
+            hint = hint or needed_characters(expression)
+            values["firsts"] = both_scripts(first_characters(expression))
+        values["hints"] = both_scripts(hint)
+    elif "hint" in values:
         values["hints"] = frozenset(values.pop("hint"))
     for key in ("publishers", "hosts"):
         if key in values:
@@ -221,4 +277,5 @@ def _index(version: str, rules: list[Rule], credits: Credits) -> Rules:
         frozen["attribute"],
         tuple(rule for rule in rules if rule.scope == "block" and not (rule.publishers or rule.hosts)),
         tuple(rule for rule in rules if rule.scope == "block" and (rule.publishers or rule.hosts)),
+        firsts=frozenset().union(*(rule.firsts for rule in rules)),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _PAIRS = (
     "責责編编輯辑來来記记員员訊讯網网報报聞闻發发佈布時时間间點点擊击閱阅讀读關关開开鏈链結结連连傳传轉转載载權权聲声圖图熱热門门頭头條条題题專专"
     "標标評评論论頁页進进復复壇坛廣广應应掃扫碼码維维請请歡欢號号眾众訂订戶户說说舉举聯联繫系絡络電电話话郵邮務务單单個个參参與与觀观風风險险資资"
@@ -11,6 +13,16 @@ _PAIRS = (
 )
 _SIMPLER = {ord(one): other for one, other in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if one != other}
 TRADITIONAL = frozenset(map(chr, _SIMPLER))  # what is only written in traditional script
+
+
+_WRITTEN: dict[str, list[str]] = {}
+for _one, _other in _SIMPLER.items():
+    _WRITTEN.setdefault(_other, []).append(chr(_one))
+
+
+def both_scripts(characters: Iterable[str]) -> frozenset[str]:
+    """Return characters with those that `simpler` makes them of."""
+    return frozenset(form for one in characters for form in (one, *_WRITTEN.get(one, ())))
 
 
 def simpler(text: str) -> str:

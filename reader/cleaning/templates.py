@@ -35,7 +35,9 @@ _ATTRIBUTES = (
     r"|^[ \t]*(?:\[toc\]|@\[toc\](?:\([^)\n]*\))?|\[\[toc\]\])[ \t]*$)"
 )
 _TEMPLATE = re.compile(
-    "|".join((_CODE, _COMMENT, _TAG, _SHORTCODE, _VALUE, _ATTRIBUTES)), re.MULTILINE | re.DOTALL | re.IGNORECASE
+    # With what each of them begins, for to try them all at every character takes four times as long.
+    rf"(?=[ \t>`~{{\[@])(?:{'|'.join((_CODE, _COMMENT, _TAG, _SHORTCODE, _VALUE, _ATTRIBUTES))})",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _TEMPLATE_LIKE = re.compile(r"\{[{%:#.]|\[toc\]", re.IGNORECASE)
 _PLACE = re.compile(r"(?<=[{ :])#([\w:.-]+)")  # an attribute list's id, to which links may lead

@@ -11,7 +11,7 @@ from .markdown import code_lines, fence_words, plain_runs
 from .tree import drop_controls, unescaped
 
 HEADING_LEVEL = 2  # the title is above it
-MOST_BLOCKS = 200_000  # of a document; what follows them is in larger paragraphs
+MOST_BLOCKS = 150_000  # of a document; what follows them is in larger paragraphs
 
 _EDGES = " \t\n\f\xa0　"
 _CLOSING = tuple("。！？；，、：…”」』.!?;,:\"'—-~～|")

@@ -79,6 +79,7 @@ _MANY_REFERENCES = 100_000
 _LONGEST_CUT_TAG = 5_000  # characters
 DEEPEST = 100  # elements inside one another; below, only their text and where blocks end are kept
 _ENDED_BY_THE_NEXT = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot"})
+_FLAT = VOID_TAGS | _ENDED_BY_THE_NEXT
 
 
 def parse_html(markup: str) -> BeautifulSoup:
@@ -134,9 +135,10 @@ def tidy(markup: str) -> str:
     if _COMPARISON.search(markup):
         markup = _COMPARISON.sub(lambda match: escape(match[0], quote=False), markup)
     names = _PLAIN_TAG.findall(markup)
-    if len(names) != markup.count("<") or not _PLAIN_TAGS.issuperset(names):
+    starts = markup.count("<")
+    if len(names) != starts or not _PLAIN_TAGS.issuperset(names):
         markup = _Tidier(markup).run()
-    if markup.count("<") > 10 * DEEPEST:
+    if starts > 10 * DEEPEST and starts - sum(name in _FLAT for name in names) > DEEPEST:
         markup = _bound_depth(markup)
     return _separate_stray_ends(markup)
 
@@ -257,12 +259,12 @@ def _separate_stray_ends(markup: str) -> str:
 
 
 def without_tags(markup: str) -> str:
-    """Return the visible text of markup without making a tree: a blank line where a block or table row begins or ends.
+    """Return the visible text of tidy markup without making a tree, with blank lines between blocks and table rows.
 
     The cells of a row are parted by a space, items by a line separator: such a page may have a million of them.
     """
     items = count(1)
-    markup = re.sub(r"<(script|style|iframe)\b[^<>]*>[^<]*", "", tidy(markup), flags=re.IGNORECASE)
+    markup = re.sub(r"<(script|style|iframe)\b[^<>]*>[^<]*", "", markup, flags=re.IGNORECASE)
 
     def instead(tag: re.Match[str]) -> str:
         name = tag[1].lower()

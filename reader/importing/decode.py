@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reader.model.errors import InputError
 
 from .chinese import chinese_score
+from .mojibake import is_mojibake_issue, mend
 
 _MARKS = (  # UTF-32 before UTF-16, whose mark it begins with
     (b"\xef\xbb\xbf", "utf-8"),
@@ -88,6 +89,7 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
 
     With `html`, or when the text begins like HTML, an encoding it declares is believed as far as the
     bytes agree. Bytes that mean nothing in the encoding become U+FFFD, with an issue saying how many.
+    A text that was decoded wrongly before it was written is mended, or named in an issue.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -99,15 +101,16 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
     text = reading.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    issues: tuple[str, ...] = ()
     if reading.lost:
-        issues = (f"{reading.lost} {'byte' if reading.lost == 1 else 'bytes'}{_LOST}{reading.encoding}",)
+        issue = f"{reading.lost} {'byte' if reading.lost == 1 else 'bytes'}{_LOST}{reading.encoding}"
+        return Decoded(text, reading.encoding, (issue,))
+    text, issues = mend(text)
     return Decoded(text, reading.encoding, issues)
 
 
 def is_decoding_issue(issue: str) -> bool:
     """Say whether an issue is one that decode gives."""
-    return _LOST in issue
+    return _LOST in issue or is_mojibake_issue(issue)
 
 
 def _read_unmarked(data: bytes, html: bool) -> _Reading:

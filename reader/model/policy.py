@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .identity import format_id
 
@@ -40,6 +40,13 @@ class OwnRule:
         return OWN + format_id(self.id)
 
 
+class Quote(NamedTuple):
+    """A highlighted passage."""
+
+    text: str
+    lines: str  # the lines it stands in, as far as they are known
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What the reader decided, as far as it concerns one article."""
@@ -47,7 +54,7 @@ class Policy:
     off: frozenset[str] = frozenset()  # rules left off
     kept: frozenset[str] = frozenset()  # passages that stay whatever a rule says, as they stand in Removed
     own: tuple[OwnRule, ...] = ()  # of kind "remove"
-    quotes: tuple[str, ...] = ()  # highlighted passages: what a rule would take of them stays
+    quotes: tuple[Quote, ...] = ()  # highlighted passages: what a rule would take of them stays
 
     def keeps(self, rule: str, text: str) -> bool:
         """Say whether what a rule is about to take out stays."""
@@ -67,7 +74,7 @@ class SourcePolicy:
 
     common: Policy = NO_POLICY
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
 
     def of(self, path: str) -> Policy:
         """Return what concerns one article."""

@@ -43,14 +43,21 @@ def add_highlights(step: Step, article_id: int, passages: Sequence[Passage]) -> 
 def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], journal.Moved]) -> Changes:
     """Undo or redo a step; highlights that come back are placed in the text as it is now.
 
-    Where rules of the reader's came or went, articles are left waiting to be cleaned anew.
+    Where rules of the reader's came or went, articles are left waiting to be cleaned anew; so are those in which a
+    highlight came back whose passage a rule took out while it was gone.
     """
     rules = set(policies.own_rules(connection))
     moved = move(connection)
     if not moved.label:
         return Changes()
-    for article_id in moved.articles:
-        place_highlights(connection, article_id)
+    robbed = [
+        article_id
+        for article_id in moved.articles
+        if articles.exists(connection, article_id)
+        and place_highlights(connection, article_id)
+        and any(one.placement.verdict in {"orphan", "changed"} for one in written.highlights(connection, article_id))
+    ]
+    policies.renew_articles(connection, robbed)
     if "corrections" in moved.tables:
         corrections.refile(connection, moved.articles, sort_time)
     waiting = renew_for(connection, rules, set(policies.own_rules(connection)))
@@ -62,6 +69,6 @@ def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], 
         lists=filed,
         tree=True,
         tags=True,
-        cleaning=waiting,
+        cleaning=waiting or bool(robbed),
         label=moved.label,
     )

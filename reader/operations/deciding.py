@@ -15,6 +15,7 @@ from ..model.policy import Likeness, OwnRule
 from ..storage import articles, corrections, policies
 from ..storage.database import Database
 from ..storage.journal import Step
+from ..storage.written import storable
 
 EXAMPLES = 5
 CORRECTABLE = METADATA_FIELDS
@@ -36,7 +37,7 @@ def checked_value(field: str, value: str) -> str:
     """Return a correction as it is kept; raise InputError when it can't be one."""
     if field not in CORRECTABLE:
         raise InputError("", f"{field}: there is no such field; there are {', '.join(CORRECTABLE)}")
-    value = " ".join(value.split())
+    value = " ".join(storable(value).split())
     if field == "title" and not value:
         raise InputError("", "an article needs a title")
     if field == "published" and value:
@@ -79,7 +80,7 @@ def remove_rule(
     """
     from ..cleaning.own_rules import LONGEST_LABELLED, label_of, picture_key
 
-    text = text.strip()
+    text = storable(text).strip()
     if likeness == "picture" and not _PICTURE_DATA.fullmatch(text):
         text = picture_key(text)
     if not text:

@@ -37,24 +37,30 @@ def source_policy(connection: sqlite3.Connection, source_id: int) -> SourcePolic
 
 
 class ArticlePolicies:
-    """What concerns each article, looked up once per source."""
+    """What concerns each article; what concerns its source as a whole is looked up once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._sources: dict[int, tuple[Policy, dict[int, frozenset[str]], dict[int, tuple[str, ...]]]] = {}
+        self._sources: dict[int, Policy] = {}
 
     def of(self, article_id: int, source_id: int) -> Policy:
         """Return what the reader decided, as far as it concerns an article."""
         if source_id not in self._sources:
-            self._sources[source_id] = (
-                policies.common_policy(self._connection, source_id),
-                policies.kept_passages(self._connection, source_id),
-                policies.highlighted_passages(self._connection, source_id),
-            )
-        common, kept, quotes = self._sources[source_id]
-        if article_id not in kept and article_id not in quotes:
-            return common
-        return replace(common, kept=kept.get(article_id, frozenset()), quotes=quotes.get(article_id, ()))
+            self._sources[source_id] = policies.common_policy(self._connection, source_id)
+        kept = policies.kept_in(self._connection, article_id)
+        quotes = policies.highlighted_in(self._connection, article_id)
+        common = self._sources[source_id]
+        return replace(common, kept=kept, quotes=quotes) if kept or quotes else common
+
+
+def holds(connection: sqlite3.Connection, article_id: int, policy: Policy) -> bool:
+    """Say whether a policy still has what the reader kept and highlighted in an article, and nothing else of that.
+
+    What concerns a source as a whole has its generation, which says so.
+    """
+    return policy.kept == policies.kept_in(connection, article_id) and set(policy.quotes) == set(
+        policies.highlighted_in(connection, article_id)
+    )
 
 
 def renew_for(connection: sqlite3.Connection, before: set[OwnRule], after: set[OwnRule]) -> bool:

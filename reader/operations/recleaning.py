@@ -18,7 +18,7 @@ from ..storage import articles, corrections, policies, written
 from ..storage.database import Database
 from .packing import Packed, Stored, clean_and_pack
 from .placing import place_highlights
-from .policies import ArticlePolicies, rules_version
+from .policies import ArticlePolicies, holds, rules_version
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ TIMEOUT = 60.0  # seconds an article may take before its worker is ended
 ALONE = 8  # so few small articles are cleaned here: starting a process would take longer
 SMALL = 100_000  # bytes of packed content
 CHUNK = 16
+ROUNDS = 3  # times an article is taken up that the reader or another process changes meanwhile
 _NICENESS = 10  # of the processes that clean anew: whoever reads or imports meanwhile goes before
 
 
@@ -50,10 +51,12 @@ class Reclean:
         self._cancelled = cancelled or (lambda: False)
         self._done = self._articles = self._different = self._orphaned = self._kept = 0
         self._failed: list[Problem] = []
+        self._again: list[int] = []  # changed while they were cleaned
+        self._total = 0
 
     def run(self, article_ids: Iterable[int] | None = None) -> CleaningReport:
         """Clean these articles anew, or those whose rules have changed since, read last first."""
-        began = last = time.monotonic()
+        began = time.monotonic()
         if policies.rules_version(self._database.read()) != rules_version():
             with self._database.write(bulk=True) as connection:
                 policies.note_version(connection, rules_version())
@@ -62,17 +65,14 @@ class Reclean:
         numbers = list(article_ids) if article_ids is not None else policies.waiting(reading)
         if not numbers:
             return CleaningReport()
-        batch: list[tuple[Stored, Packed | Exception]] = []
-        self._progress(Progress("cleaning", 0, len(numbers)))
-        for stored, result in self._results(numbers):
-            batch.append((stored, result))
-            moment = time.monotonic()
-            if len(batch) >= BATCH or moment - last >= BATCH_SECONDS:
-                self._write(batch, generation)
-                batch, last = [], moment
-                self._progress(Progress("cleaning", self._articles, len(numbers), moment - began))
-        self._write(batch, generation)
-        self._progress(Progress("cleaning", self._articles, len(numbers), time.monotonic() - began))
+        self._total = len(numbers)
+        self._progress(Progress("cleaning", 0, self._total))
+        for _round in range(ROUNDS):
+            self._clean(numbers, generation, began)
+            numbers, self._again = self._again, []
+            if not numbers or self._cancelled():
+                break
+        self._progress(Progress("cleaning", self._articles, self._total, time.monotonic() - began))
         return CleaningReport(
             self._articles,
             self._different,
@@ -82,6 +82,19 @@ class Reclean:
             time.monotonic() - began,
             self._cancelled(),
         )
+
+    def _clean(self, numbers: list[int], generation: int, began: float) -> None:
+        """Clean these articles anew and write them in short steps."""
+        last = time.monotonic()
+        batch: list[tuple[Stored, Packed | Exception]] = []
+        for stored, result in self._results(numbers):
+            batch.append((stored, result))
+            moment = time.monotonic()
+            if len(batch) >= BATCH or moment - last >= BATCH_SECONDS:
+                self._write(batch, generation)
+                batch, last = [], moment
+                self._progress(Progress("cleaning", self._articles, self._total, moment - began))
+        self._write(batch, generation)
 
     def _results(self, numbers: list[int]) -> Iterator[tuple[Stored, Packed | Exception]]:
         """Yield what cleaning makes of each article, in no particular order."""
@@ -120,10 +133,13 @@ class Reclean:
         different: set[int] = set()
         with self._database.write(bulk=True) as connection:
             for stored, result in batch:
-                self._articles += 1
                 now = policies.renewable(connection, stored.id)
-                if now is None or now.content != stored.content:
-                    continue  # removed or read anew meanwhile; if rules changed since, it waits for the next run
+                if now is not None and now.cleaned <= generation and self._is_stale(connection, stored, now):
+                    self._again.append(stored.id)
+                    continue
+                self._articles += 1
+                if now is None or now.cleaned > generation:
+                    continue  # removed meanwhile, or cleaned by rules that came after this run began
                 if isinstance(result, Exception):
                     self._fail(connection, now, result, generation)
                     continue
@@ -136,6 +152,12 @@ class Reclean:
         if different:
             ids = frozenset(different)
             self._changed(Changes(rows=ids, annotations=ids, contents=ids, tree=True))
+
+    @staticmethod
+    def _is_stale(connection: sqlite3.Connection, stored: Stored, now: policies.Renewable) -> bool:
+        """Say whether an article was read anew, moved, or highlighted and decided about while it was being cleaned."""
+        same_file = (now.content, now.path) == (stored.content, stored.path)
+        return not same_file or not holds(connection, stored.id, stored.policy)
 
     def _settle(self, connection: sqlite3.Connection, article_id: int) -> None:
         """Keep highlights and corrections in their places."""

@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from ..importing.scan import FoundFile, real_path, scan
 from ..model.article import Article, FileStamp, Problem, Progress, RefreshReport, Source
 from ..model.changes import Changes
 from ..model.errors import InputError, PizhuError
+from ..model.policy import SourcePolicy
 from ..paths import resources
 from ..storage import articles, corrections, journal, policies, sources, written
 from ..storage.articles import ArticleRecord, Known
@@ -25,7 +26,7 @@ from ..storage.database import Database
 from .identity import same_article
 from .packing import Packed, Prepared, read_and_pack
 from .placing import place_highlights
-from .policies import rules_version, source_policy
+from .policies import holds, rules_version, source_policy
 from .recleaning import Reclean
 
 _log = logging.getLogger(__name__)
@@ -75,7 +76,8 @@ class Refresh:
         self._cancelled = cancelled or (lambda: False)
         self._counts = _Counts()
         self._added: set[int] = set()  # in this run
-        self._again: set[int] = set()  # met under another path, so without what the reader decided about them
+        self._again: set[int] = set()  # cleaned without what the reader decided about them
+        self._policy = SourcePolicy()  # that files were cleaned by
         self._generation = 0
 
     def run(self, listed: list[Source]) -> RefreshReport:
@@ -190,11 +192,11 @@ class Refresh:
         stamps = {file.path: file.stamp for file in files}
         unread = sources.is_complete(self._database.read(), source.id)
         workers = 0 if len(files) < ALONE and not self._spawn_always else max(2, os.cpu_count() or 1)
-        policy = source_policy(self._database.read(), source.id)
+        policy = self._policy = source_policy(self._database.read(), source.id)
         function = partial(read_and_pack, source.path, source.is_file, policy)
         began = last = time.monotonic()
         batch: list[tuple[str, Packed | Exception]] = []
-        if source.sample and not (policy.common or policy.kept):
+        if source.sample and not (policy.common or policy.kept or policy.quotes):
             batch, files = self._prepared(source, files)
             self._write(source, batch, stamps, vanished, unread=unread)
             batch = []
@@ -280,6 +282,7 @@ class Refresh:
             if same_article(old.title, old.document.text, new.title, new.document.text):
                 self._update(connection, before.id, source, record)
                 policies.keep_highlighted(connection, before.id, packed.kept)
+                self._review(connection, before.id, packed)
                 self._counts.updated += 1
                 ids = frozenset({before.id})
                 return Changes(rows=ids, annotations=ids, contents=ids, lists=True, tree=True)
@@ -289,15 +292,25 @@ class Refresh:
         moved = self._moved(source, record, vanished)
         if moved is not None:
             self._update(connection, moved, source, record)
-            if written.has_highlights(connection, moved) or policies.has_kept(connection, moved):
-                self._again.add(moved)
+            self._review(connection, moved, packed)
             self._counts.moved += 1
             ids = frozenset({moved})
             return Changes(rows=ids | displaced, annotations=ids, contents=ids, lists=True, tree=True)
         added = articles.insert(connection, source.id, record, unread=unread, cleaned=self._generation)
+        self._review(connection, added, packed)
         self._counts.added += 1
         self._added.add(added)
         return Changes(rows=displaced, lists=True, tree=True, created=(added,))
+
+    def _review(self, connection: sqlite3.Connection, article_id: int, packed: Packed) -> None:
+        """Let an article be cleaned anew if what was kept and highlighted in it is not what its file was cleaned by.
+
+        The file may have moved, its path have been another's, or the reader decided while it was read.
+        """
+        used = self._policy.of(packed.record.path)
+        if not holds(connection, article_id, replace(used, kept=used.kept.union(packed.kept))):
+            policies.renew_articles(connection, [article_id])
+            self._again.add(article_id)
 
     def _update(self, connection: sqlite3.Connection, article_id: int, source: Source, record: ArticleRecord) -> None:
         """Give an article what its file says now; highlights and corrections stay."""
@@ -314,6 +327,7 @@ class Refresh:
                 articles.take_place(connection, article.id, twin)
                 corrections.refile(connection, [article.id], sort_time)
                 place_highlights(connection, article.id)
+                policies.renew_articles(connection, [article.id])
                 self._again.add(article.id)
                 journal.forget(connection, [twin])
                 self._added.discard(twin)

@@ -6,12 +6,13 @@ two of our threads never meet SQLite's busy handler, and another process waits i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -151,10 +152,40 @@ class Database:
                 return
 
     def _back_up(self, connection: sqlite3.Connection, version: int) -> None:
-        """Keep the file as it was before a migration, beside it."""
-        copy = self.path.with_name(f"{self.path.name}.format-{version}")
-        if not copy.exists():
-            connection.execute("VACUUM INTO ?", (str(copy),))
+        """Keep the file as it was before a migration, beside it, whole or not at all.
+
+        It takes the place of an older copy of the same library, but of no other file.
+        """
+        part = self.path.with_name(f"{self.path.name}.{uuid.uuid4().hex}.part")
+        try:
+            connection.execute("VACUUM INTO ?", (str(part),))
+            found, uid = _identity(part)
+            if found != version:
+                return  # another process has just migrated it, with a copy of its own
+            copy = self.path.with_name(f"{self.path.name}.format-{version}")
+            number = 1
+            while copy.exists() and _identity(copy) != (version, uid):
+                number += 1
+                copy = self.path.with_name(f"{self.path.name}.format-{version}-{number}")
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            part.replace(copy)
+        except OSError as error:
+            raise LibraryError(f"{part}: {error.strerror or error}") from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _identity(path: Path) -> tuple[int, str]:
+    """Return the format and the id of a library that nobody has open, (0, "") for anything else."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            row = connection.execute("SELECT value FROM library WHERE key = 'uid'").fetchone()
+    except sqlite3.Error:
+        return 0, ""
+    return (version, row[0]) if row else (0, "")
 
 
 def now() -> str:

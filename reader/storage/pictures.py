@@ -58,7 +58,12 @@ def asked(connection: sqlite3.Connection, addresses: Iterable[str]) -> dict[str,
 
 
 def keep(connection: sqlite3.Connection, address: str, media_type: str, width: int, height: int, data: bytes) -> None:
-    """Keep a picture under its address; the same bytes from several addresses are kept once."""
+    """Keep a picture under its address; the same bytes from several addresses are kept once.
+
+    One that another process has kept there meanwhile stays.
+    """
+    if connection.execute("SELECT 1 FROM pictures WHERE address = ? AND data_id IS NOT NULL", (address,)).fetchone():
+        return
     digest = hashlib.blake2b(data, digest_size=32).digest()
     row = connection.execute("SELECT id FROM picture_data WHERE digest = ?", (digest,)).fetchone()
     if row is None:

@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from ..model.article import Article, FileStamp
 from ..model.errors import NotFoundError
 from ..model.identity import new_id
-from ..model.policy import OwnRule, Policy
+from ..model.policy import OwnRule, Policy, Quote
 from . import codec
 from .database import now
 from .journal import Step
@@ -33,6 +33,7 @@ class Renewable:
     stamp: FileStamp
     digest: bytes  # of the file it was read from
     content: bytes
+    cleaned: int  # the generation of rules it was cleaned in
 
 
 # -- the reader's rules
@@ -73,8 +74,16 @@ def delete_own_rule(step: Step, rule: OwnRule) -> None:
         step.articles.add(rule.article_id)
 
 
+def forget_articles(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
+    """Drop the rules for articles that have gone for good."""
+    connection.executemany("DELETE FROM own_rules WHERE article_id = ?", ((number,) for number in article_ids))
+
+
 def keep_highlighted(connection: sqlite3.Connection, article_id: int, texts: Iterable[str]) -> None:
-    """Note that passages stay because a highlight stands there; that is no step of the reader's."""
+    """Note that passages stay because a highlight stands there; that is no step of the reader's.
+
+    They stay when the highlight goes, so that it has its passage again when it comes back; the reader may delete them.
+    """
     have = {text for (text,) in connection.execute("SELECT text FROM own_rules WHERE article_id = ?", (article_id,))}
     for text in texts:
         if text not in have:
@@ -125,24 +134,38 @@ def kept_passages(connection: sqlite3.Connection, source_id: int) -> dict[int, f
     return {article_id: frozenset(texts) for article_id, texts in kept.items()}
 
 
-def has_kept(connection: sqlite3.Connection, article_id: int) -> bool:
-    """Say whether passages of an article stay by the reader's wish."""
-    row = connection.execute("SELECT 1 FROM own_rules WHERE article_id = ? AND kind = 'keep'", (article_id,))
-    return row.fetchone() is not None
+def kept_in(connection: sqlite3.Connection, article_id: int) -> frozenset[str]:
+    """Return the passages that stay in one article."""
+    rows = connection.execute("SELECT text FROM own_rules WHERE article_id = ? AND kind = 'keep'", (article_id,))
+    return frozenset(text for (text,) in rows)
 
 
-def highlighted_passages(connection: sqlite3.Connection, source_id: int) -> dict[int, tuple[str, ...]]:
-    """Return the highlighted passages that stand in the present texts of a source's articles, by article."""
+def highlighted_in(connection: sqlite3.Connection, article_id: int) -> tuple[Quote, ...]:
+    """Return the highlighted passages of one article; see highlighted_passages."""
     rows = connection.execute(
-        """SELECT h.article_id, h.quote FROM articles a JOIN highlights h ON h.article_id = a.id
-           LEFT JOIN placements p ON p.highlight_id = h.id
-           WHERE a.source_id = ? AND coalesce(p.verdict, '') <> 'orphan'""",
+        "SELECT prefix, quote, suffix FROM highlights WHERE article_id = ? ORDER BY id", (article_id,)
+    )
+    return tuple(_quote(*row) for row in rows)
+
+
+def highlighted_passages(connection: sqlite3.Connection, source_id: int) -> dict[int, tuple[Quote, ...]]:
+    """Return the highlighted passages of a source's articles, by article.
+
+    Also those that were not found in the present text: it may be a rule that took them out.
+    """
+    rows = connection.execute(
+        """SELECT h.article_id, h.prefix, h.quote, h.suffix FROM articles a JOIN highlights h ON h.article_id = a.id
+           WHERE a.source_id = ? ORDER BY h.id""",
         (source_id,),
     )
-    quotes: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for article_id, quote in rows:
-        quotes[article_id] += (quote,)
-    return quotes
+    quotes: defaultdict[int, list[Quote]] = defaultdict(list)
+    for article_id, *selector in rows:
+        quotes[article_id].append(_quote(*selector))
+    return {article_id: tuple(some) for article_id, some in quotes.items()}
+
+
+def _quote(prefix: str, quote: str, suffix: str) -> Quote:
+    return Quote(quote, prefix.rpartition("\n")[2] + quote + suffix.partition("\n")[0])
 
 
 def paths(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[int, str]:
@@ -236,14 +259,14 @@ def of_different_texts(connection: sqlite3.Connection, source_id: int) -> array[
 def renewable(connection: sqlite3.Connection, article_id: int) -> Renewable | None:
     """Return what cleaning an article anew needs, None if it has gone."""
     row = connection.execute(
-        """SELECT a.source_id, a.path, a.size, a.modified_ns, a.digest, b.content
+        """SELECT a.source_id, a.path, a.size, a.modified_ns, a.digest, b.content, a.cleaned
            FROM articles a JOIN bodies b ON b.article_id = a.id WHERE a.id = ?""",
         (article_id,),
     ).fetchone()
     if row is None:
         return None
-    source_id, path, size, modified, digest, content = row
-    return Renewable(article_id, source_id, path, FileStamp(size, modified), digest, content)
+    source_id, path, size, modified, digest, content, cleaned = row
+    return Renewable(article_id, source_id, path, FileStamp(size, modified), digest, content, cleaned)
 
 
 def content(connection: sqlite3.Connection, article_id: int) -> Article | None:

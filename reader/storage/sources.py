@@ -93,12 +93,13 @@ def finish_scan(connection: sqlite3.Connection, source_id: int, other_files: Map
 def remove_source(connection: sqlite3.Connection, source_id: int, *, keep: Iterable[int]) -> list[int]:
     """Remove a source and its articles but those to keep; return the ids of the articles that went.
 
-    When some stay, the source stays behind them, out of sight.
+    When some stay, or rules of the reader's for it, the source stays behind them, out of sight.
     """
     kept = set(keep)
+    ruled = connection.execute("SELECT 1 FROM own_rules WHERE source_id = ?", (source_id,)).fetchone() is not None
     rows = connection.execute("SELECT id FROM articles WHERE source_id = ?", (source_id,))
     gone = [number for (number,) in rows if number not in kept]
-    if kept:
+    if kept or ruled:
         connection.executemany("DELETE FROM articles WHERE id = ?", ((number,) for number in gone))
         connection.execute("UPDATE articles SET missing = 1 WHERE source_id = ?", (source_id,))
         connection.execute("UPDATE sources SET retired = 1, complete = 0 WHERE id = ?", (source_id,))

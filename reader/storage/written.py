@@ -119,12 +119,24 @@ def annotated_articles(connection: sqlite3.Connection, source_id: int | None = N
     return [number for (number,) in rows]
 
 
+def lasting_articles(connection: sqlite3.Connection, source_id: int) -> list[int]:
+    """Return the articles of a source that hold something the reader wrote: annotations, corrections, kept passages."""
+    rows = connection.execute(
+        """SELECT id FROM articles WHERE source_id = ? AND id IN (
+               SELECT article_id FROM corrections UNION SELECT article_id FROM own_rules WHERE NOT automatic)""",
+        (source_id,),
+    )
+    return list(dict.fromkeys([*annotated_articles(connection, source_id), *(number for (number,) in rows)]))
+
+
 def is_annotated(connection: sqlite3.Connection, article_id: int) -> bool:
-    """Say whether an article has a star, or a highlight, a note or a tag of the reader's."""
+    """Say whether an article has a star, a highlight, a note, a tag, a correction or a rule of the reader's."""
     row = connection.execute(
         """SELECT 1 FROM articles WHERE id = :id AND (starred OR EXISTS (
                SELECT 1 FROM highlights WHERE article_id = :id UNION SELECT 1 FROM notes WHERE article_id = :id
-               UNION SELECT 1 FROM article_tags WHERE article_id = :id))""",
+               UNION SELECT 1 FROM article_tags WHERE article_id = :id
+               UNION SELECT 1 FROM corrections WHERE article_id = :id
+               UNION SELECT 1 FROM own_rules WHERE article_id = :id))""",
         {"id": article_id},
     )
     return row.fetchone() is not None

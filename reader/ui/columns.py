@@ -30,6 +30,7 @@ class Columns(QSplitter):
             column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             column.setMinimumWidth(_LEAST[number])
             self.addWidget(column)
+        for number in range(len(self._columns)):  # now that all have their places
             self.setStretchFactor(number, int(number == ARTICLE))
         usable = len(widths) == len(_LEAST) and all(map(int.__ge__, widths, _LEAST))
         self._widths = list(widths if usable else _WIDTHS)

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 NARROW = QFont.Tag("pwid")
 _MARKS = re.compile("[‘’“”—…]")
@@ -28,6 +29,18 @@ def is_western(text: str) -> bool:
 def with_narrow_marks(font: QFont) -> QFont:
     """Return the font with the narrow forms of marks."""
     return _narrow(font.toString(), font)
+
+
+def suit(widget: QWidget, text: str) -> None:
+    """Give a widget the forms of marks that a text it is to show wants."""
+    western = is_western(text)
+    font = QFont(widget.font())
+    if western != font.isFeatureSet(NARROW):
+        if western:
+            font.setFeature(NARROW, 1)
+        else:
+            font.unsetFeature(NARROW)
+        widget.setFont(font)
 
 
 @lru_cache(maxsize=256)

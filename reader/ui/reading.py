@@ -262,6 +262,7 @@ class Reading(QObject):
             "leave rule off": self.tr("Such passages are no longer removed"),
             "remove such lines": self.tr("Such lines are removed now"),
             "delete rule": self.tr("Rule deleted"),
+            "correct details": self.tr("Details corrected"),
         }.get(changes.label)
         if said is not None:
             self._window.status.say(said, self.tr("Undo"), self._others.undo)

@@ -117,4 +117,4 @@ class Recleaning(QObject):
             parts.append(self.tr("%Ln article(s) could not be cleaned anew and stay as they were", "", self._failed))
         self._orphaned = self._kept = self._failed = 0
         if parts:
-            self._status.say(" · ".join(parts), stay=True)
+            self._status.add(" · ".join(parts))

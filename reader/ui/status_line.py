@@ -38,9 +38,10 @@ class StatusLine(QWidget):
         self._saved = QLabel(self.tr("Saved"), self)
         self._callback: Callable[[], None] | None = None
         self._forget = QTimer(self, singleShot=True)
-        self._forget.timeout.connect(self.clear_message)
+        self._forget.timeout.connect(self._go_by)
         self._link = ""
         self._text = ""
+        self._more = ""  # said behind it, and by itself when that has gone
 
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -89,7 +90,7 @@ class StatusLine(QWidget):
         self, text: str, action: str = "", callback: Callable[[], None] | None = None, *, stay: bool = False
     ) -> None:
         """Say what happened, for some seconds or until something else does; offer one thing to do about it."""
-        self._text = text
+        self._text, self._more = text, ""
         self._callback = callback
         self._action.setText(action)
         self._forget.stop()
@@ -97,15 +98,25 @@ class StatusLine(QWidget):
             self._forget.start(_SHOWN)
         self._show_message()
 
+    def add(self, text: str) -> None:
+        """Say what came of something, until something else is said; what can be done about that is still offered."""
+        if self._callback is None:
+            self.say(text, stay=True)
+            return
+        self._more = text
+        if self._forget.isActive():
+            self._forget.start(_SHOWN)
+        self._show_message()
+
     def clear_message(self) -> None:
         """Say nothing."""
-        self._text, self._callback = "", None
+        self._text, self._more, self._callback = "", "", None
         self._action.setText("")
         self._show_message()
 
     def message(self) -> str:
         """Return what is being said."""
-        return self._text
+        return " · ".join(part for part in (self._text, self._more) if part)
 
     def set_link(self, address: str) -> None:
         """Show where the link under the mouse goes; "" for none."""
@@ -121,9 +132,17 @@ class StatusLine(QWidget):
             widget.setVisible(shown)
 
     def _show_message(self) -> None:
-        self._message.setText(self._link or self._text)
-        self._message.setVisible(bool(self._link or self._text))
+        shown = self._link or self.message()
+        self._message.setText(shown)
+        self._message.setVisible(bool(shown))
         self._action.setVisible(bool(self._action.text()) and not self._link)
+
+    def _go_by(self) -> None:
+        """Say no longer what was to be said for some seconds."""
+        more = self._more
+        self.clear_message()
+        if more:
+            self.say(more, stay=True)
 
     def _cancelled(self) -> None:
         self._cancel.setEnabled(False)

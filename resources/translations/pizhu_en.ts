@@ -152,6 +152,23 @@
     </message>
 </context>
 <context>
+    <name>InfoPage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out of the text: %n</source>
+        <translation>
+            <numerusform>Left out of the text: %n</numerusform>
+            <numerusform>Left out of the text: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListHeader</name>
     <message numerus="yes">
         <source>%n article(s)</source>

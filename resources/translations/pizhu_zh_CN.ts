@@ -508,6 +508,10 @@ Settings: {settings}</source>
         <translation>下一个链接；回车显示它通向哪里</translation>
     </message>
     <message>
+        <source>Back from a link within the article</source>
+        <translation>从文内链接返回</translation>
+    </message>
+    <message>
         <source>Scroll</source>
         <translation>滚动</translation>
     </message>
@@ -905,6 +909,10 @@ Settings: {settings}</source>
         <source>yours; the file says: {value}</source>
         <translation>由你填写；文件中为：{value}</translation>
     </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
 </context>
 <context>
     <name>EmptyList</name>
@@ -1213,6 +1221,18 @@ Settings: {settings}</source>
         <source>Keywords</source>
         <translation>关键词</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out of the text: %n</source>
+        <translation>
+            <numerusform>已隐去 %n 处</numerusform>
+        </translation>
+    </message>
     <message>
         <source>nothing</source>
         <translation>无</translation>
@@ -1220,6 +1240,10 @@ Settings: {settings}</source>
     <message>
         <source>yours; the file says: {value}</source>
         <translation>由你填写；文件中为：{value}</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Noticed while reading</source>
@@ -1231,7 +1255,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>as written: {time}</source>
-        <translation>原文写作：{time}</translation>
+        <translation>文件所写：{time}</translation>
     </message>
 </context>
 <context>
@@ -1532,8 +1556,8 @@ Settings: {settings}</source>
         <translation>没有响应</translation>
     </message>
     <message>
-        <source>no such host</source>
-        <translation>没有这个网站</translation>
+        <source>host not found</source>
+        <translation>找不到这个网站</translation>
     </message>
     <message>
         <source>not on the open internet</source>
@@ -1678,6 +1702,10 @@ Settings: {settings}</source>
     <message>
         <source>Rule deleted</source>
         <translation>规则已删除</translation>
+    </message>
+    <message>
+        <source>Details corrected</source>
+        <translation>信息已更正</translation>
     </message>
     <message>
         <source>Undo</source>

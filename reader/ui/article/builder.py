@@ -215,7 +215,9 @@ class DocumentBuilder:
         blocks = self.document.blocks
         inset = self.typography.inset(blocks[grid.places[0].blocks[0]].nesting)
         widths = list(grid.widths) if grid.widths else None
-        shape = self.typography.table_format(inset, widths, first=grid.first, last=grid.last)
+        # Qt leaves out the margin below the block before a table.
+        above = 0.0 if self._fresh else self._cursor.blockFormat().bottomMargin()
+        shape = self.typography.table_format(inset, widths, first=grid.first, last=grid.last, above=above)
         table = self._cursor.insertTable(grid.rows, grid.columns, shape)
         for place in grid.places:
             if place.row_span > 1 or place.column_span > 1:

@@ -21,6 +21,7 @@ PICTURE_INLINE = QTextFormat.Property.UserProperty.value + 4  # stands within a 
 REMOVED_SCHEME = "pizhu"  # of the links in the head of what was removed; nothing opens it
 LEADING = 1.75
 _HEADINGS = {1: 1.42, 2: 1.28, 3: 1.14, 4: 1.04, 5: 1.0, 6: 1.0}
+_MANY_COLUMNS = 6  # more stand closer to each other
 _PIXELS = QTextFormat.Property.FontPixelSize
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
@@ -213,21 +214,25 @@ class Typography:
             result.setAnchorHref(link)
         return result
 
-    def table_format(self, inset: int, widths: list[float] | None, *, first: bool, last: bool) -> QTextTableFormat:
+    def table_format(
+        self, inset: int, widths: list[float] | None, *, first: bool, last: bool, above: float = 0.0
+    ) -> QTextTableFormat:
         """Return the format of a table as wide as the column but for an inset in pixels on its left.
 
-        `widths` are the columns' shares of it; None leaves them to Qt.
+        `widths` are the columns' shares of it; None leaves them to Qt. `above` is the margin of the block before, in
+        pixels.
         """
         result = QTextTableFormat()
         result.setBorderCollapse(True)
         result.setBorder(1)
         result.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
         result.setBorderBrush(QColor(self.theme.line))
-        result.setCellPadding(round(self.size * 0.4))
+        crowded = widths is not None and len(widths) > _MANY_COLUMNS
+        result.setCellPadding(round(self.size * (0.22 if crowded else 0.4)))
         result.setCellSpacing(0)
         result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         result.setLeftMargin(inset)
-        result.setTopMargin(round(self.size * 0.5) if first else 0)
+        result.setTopMargin(round(max(self.size * 0.5, above)) if first else 0)
         result.setBottomMargin(round(self.size * 1.1) if last else 0)
         if widths:
             percent = QTextLength.Type.PercentageLength

@@ -56,6 +56,7 @@ def shortcuts() -> list[tuple[str, str]]:
         ("Shift+←↑↓→", translate("ArticleKeys", "Select by keyboard")),
         ("F7", translate("ArticleKeys", "Move about with a caret, on or off")),
         ("Tab", translate("ArticleKeys", "Next link; Return shows where it goes")),
+        ("Alt+←", translate("ArticleKeys", "Back from a link within the article")),
         ("↑ ↓", translate("ArticleKeys", "Scroll")),
         ("Space", translate("ArticleKeys", "Scroll by a page")),
         ("Esc", translate("ArticleKeys", "Close the bar, drop the selection")),
@@ -82,6 +83,9 @@ class Keys:
                 return True
             if key in _MOVES and not self.caret:
                 return self._scroll(event, key)
+        if key == _KEY.Key_Left and modifiers == Qt.KeyboardModifier.AltModifier:
+            self._view.back_wanted.emit()
+            return True
         if key in _MOVES and modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
             if modifiers & Qt.KeyboardModifier.ShiftModifier:
                 self.enter_caret()

@@ -97,6 +97,8 @@ class ArticlePane(QWidget):
         self.view.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
         self._pictures.requested.connect(self.pictures_requested)
         self.view.link_clicked.connect(self._open_link)
+        self.view.back_wanted.connect(self._go_back)
+        self._left: list[int] = []  # canonical positions from which links of this article were followed
         self.view.moved.connect(self._moved)
         self._header.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
         self._header.link_clicked.connect(self._open_link)
@@ -115,6 +117,7 @@ class ArticlePane(QWidget):
         self.save_place()
         self._wanted = article_id
         self._highlight_wanted = None
+        self._left.clear()
         if article_id is None:
             self._loaded = self._error = None
             self._annotator.set_article(None)
@@ -345,13 +348,21 @@ class ArticlePane(QWidget):
         if target.startswith("#"):
             position = find_fragment(self._loaded.stored.article.document, target[1:]) if self._loaded else None
             if position is not None:
-                self.view.scroll_to(position)
+                place = self.view.place()
+                self._left.append(place)
+                self.view.scroll_to(position, middle=position < place)  # going back, with what stands before it
+                self.link_hovered.emit("")  # it has gone from under the pointer
             return
         if self._link is None:
             from .popovers import LinkPopover  # not needed to start
 
             self._link = LinkPopover(self)
         self._link.show_link(target, self._pointer())
+
+    def _go_back(self) -> None:
+        """Show again what was in view before the last link within the article was followed."""
+        if self._left:
+            self.view.scroll_to(self._left.pop())
 
     def _pointer(self) -> QPoint:
         """Return where the pointer is, or the middle of the page when the keyboard did it."""

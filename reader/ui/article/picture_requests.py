@@ -95,6 +95,6 @@ class PictureRequests(QObject):
             "it is too large": self.tr("too large"),
             "it came only in part": self.tr("came only in part"),
             "it did not come within the time allowed": self.tr("no answer"),
-            "there is no such host": self.tr("no such host"),
+            "there is no such host": self.tr("host not found"),
             "its host is not on the open internet": self.tr("not on the open internet"),
         }.get(place.problem, self.tr("could not be fetched"))

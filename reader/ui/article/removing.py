@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ...model.article import StoredArticle
 from ...model.document import Removed
 from ...model.policy import OWN
+from ..fonts import suit
 from ..language import language_of_rules
 from ..session import Session
 from .removals import Group, Key, Piece, Segment, groups, keys, pieces
@@ -83,6 +84,7 @@ class Removals(QObject):
         assert self._stored is not None
         menu = QMenu(self._parent)
         here = self.tr("In “{name}”").format(name=self._stored.source_name.replace("&", "&&"))
+        suit(menu, here)
         source = self._stored.source_id
         menu.addAction(here, lambda: self._never(rule, source))
         menu.addAction(self.tr("Everywhere"), lambda: self._never(rule, None))

@@ -8,6 +8,12 @@ from itertools import pairwise
 
 from ...model.document import Block
 
+_LOOKED_AT = 80  # characters of a cell
+_LONGEST_WORD, _LONGEST_TEXT = 14, 60  # half ideographs; what is longer is broken
+_LETTER = 1.15  # half ideographs: a wide one, so that a word has room
+_PADDING = 2  # half ideographs on both sides of a cell together
+_LEAST_SHARE = 0.2  # of its wishes that a column gets also where there is no room for the words of all
+_ROOM = 52  # half ideographs: the usual width of the page
 MOST_CELLS = 60  # Qt lays a table out as a whole: larger ones become several, one under the other
 
 
@@ -122,9 +128,30 @@ def _cuts(places: list[Place], most_rows: int) -> list[int]:
 
 
 def _widths(blocks: Sequence[Block], places: list[Place], columns: int) -> tuple[float, ...]:
-    longest = [2] * columns
+    """Return the columns' shares: room for the longest word of each, and what is left by the length of their texts."""
+    words, texts = [2] * columns, [2] * columns
     for place in places:
         if place.column_span == 1:
-            length = max(len(blocks[index].text) for index in place.blocks)
-            longest[place.column] = max(longest[place.column], min(length, 40))
-    return tuple(length / sum(longest) for length in longest)
+            for index in place.blocks:
+                word, text = _lengths(blocks[index].text[:_LOOKED_AT])
+                words[place.column] = max(words[place.column], min(word, _LONGEST_WORD))
+                texts[place.column] = max(texts[place.column], min(text, _LONGEST_TEXT))
+    least = [_LETTER * word + _PADDING for word in words]
+    wishes = [max(0, text - word) for word, text in zip(words, texts, strict=True)]
+    left = max(0.0, _ROOM - sum(least))
+    shared = max(_LEAST_SHARE, left / sum(wishes)) if sum(wishes) else 0.0
+    whole = [room + wish * shared for room, wish in zip(least, wishes, strict=True)]
+    return tuple(room / sum(whole) for room in whole)
+
+
+def _lengths(text: str) -> tuple[int, int]:
+    """Return how long the longest part is that is not to be broken, and the whole, in half ideographs."""
+    from unicodedata import east_asian_width  # its tables are not needed to start
+
+    word = whole = longest = 0
+    for character in text:
+        wide = east_asian_width(character) in "WF"
+        word = 0 if wide or character.isspace() else word + 1
+        longest = max(longest, word, 2 * wide)
+        whole += 1 + wide
+    return longest, whole

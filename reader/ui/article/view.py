@@ -32,6 +32,7 @@ class ArticleView(PageView):
     command = Signal(str)  # a colour's name, "note", "tag", "quote", "delete", "next", "previous", "escape"
     link_hovered = Signal(str)  # "" when it is left
     link_clicked = Signal(str)
+    back_wanted = Signal()
     selection_settled = Signal()  # the reader has finished selecting, or nothing is selected any more
     selecting = Signal()  # the selection is changing
     removed_clicked = Signal(int, str)  # number of the piece of what was removed, action
@@ -92,6 +93,10 @@ class ArticleView(PageView):
     def _anchor_clicked(self, url: QUrl) -> None:
         """Follow a link of the article, or do what one in the head of what was removed says."""
         position = self._press[1] if self._press is not None else self.textCursor().selectionStart()
+        if self._press is not None:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)  # or Qt draws a dotted frame around what the mouse has clicked
         number = self.removed_at(position)
         if number is not None and self._is_ours(url):
             self.removed_clicked.emit(number, url.path())

@@ -73,7 +73,9 @@ class ArticleDelegate(QStyledItemDelegate):
         else:
             body = rect.adjusted(0, HEAD if first else 0, 0, 0)
             if first:
-                self.paint_head(painter, QRect(rect.left(), rect.top(), rect.width(), HEAD), row)
+                head = QRect(rect.left(), rect.top(), rect.width(), HEAD)
+                painter.fillRect(head, QColor(self._session.theme.list))  # Qt has filled all of a selected row
+                self.paint_head(painter, head, row)
             self._background(painter, body, state)
             self._article(painter, body, row, selected=bool(state & QStyle.StateFlag.State_Selected))
         if not self.compact:

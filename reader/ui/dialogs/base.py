@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..fonts import suit
+
 Role = QDialogButtonBox.ButtonRole
 
 
@@ -33,11 +35,13 @@ class Dialog(QDialog):
     def set_title(self, title: str) -> None:
         """Set what the dialog says first."""
         self.setWindowTitle(title)
+        suit(self._heading, title)
         self._heading.setText(title)
 
     def words(self, text: str) -> QLabel:
         """Return a paragraph of plain text."""
         label = QLabel(text, self)
+        suit(label, text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setMinimumWidth(360)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -21,10 +22,13 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...library import Library
+from ...model.changes import Changes
 from ...model.policy import OwnRule
+from ..fonts import suit
 from ..language import language_of_rules
 from ..moments import moment, short_day_text
-from ..painting import font, metrics
+from ..painting import draw_line, font
+from ..painting import lines as broken
 from ..session import Session
 from ..tips import plain_tip
 from .base import Dialog, Role
@@ -150,9 +154,8 @@ class _RuleDelegate(QStyledItemDelegate):
         for role, pixels, color, down in lines:
             painter.setFont(font(pixels))
             painter.setPen(QColor(color))
-            text = metrics(pixels).elidedText(index.data(role), Qt.TextElideMode.ElideRight, inner.width())
-            place = QRect(inner.left(), inner.top() + down, inner.width(), 18)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            for text in broken(index.data(role), inner.width(), 1, pixels):
+                draw_line(painter, inner.left(), inner.top() + down, 18, text)
         painter.setPen(QColor(theme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -191,7 +194,9 @@ class CleaningRulesDialog(Dialog):
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.delete_chosen)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._take_back)
         self.list.selectionModel().selectionChanged.connect(lambda *_changes: self._enable())
-        session.changed.connect(lambda changes: self.look() if changes.cleaning or changes.contents else None)
+        session.changed.connect(self._changed)
+        self._closed = False
+        self.finished.connect(lambda _result: self._leave())
         self.list.hide()
         self._enable()
         self.look()
@@ -200,6 +205,15 @@ class CleaningRulesDialog(Dialog):
         """Read the rules."""
         library, language = self._session.library, language_of_rules()
         self._session.read(lambda: list_rules(library, language), self._show, key="own rules")
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.cleaning or changes.contents:
+            self.look()
+
+    def _leave(self) -> None:
+        """Want no answer any more: the list is about to be deleted."""
+        self._closed = True
+        self._session.changed.disconnect(self._changed)
 
     def delete_chosen(self) -> None:
         """Take back the rule that is chosen."""
@@ -210,8 +224,9 @@ class CleaningRulesDialog(Dialog):
         self._session.mutate(lambda: library.delete_own_rule(rule.id, first=first), lambda _changes: self._deleted())
 
     def _deleted(self) -> None:
-        self._undo.show()
-        self.look()
+        if not self._closed:
+            self._undo.show()
+            self.look()
 
     def _take_back(self) -> None:
         if not self._undo.isHidden():
@@ -219,12 +234,14 @@ class CleaningRulesDialog(Dialog):
             self.undo_wanted.emit()
 
     def _show(self, listed: Listed) -> None:
-        row = self.list.currentIndex().row()
+        if self._closed:
+            return
+        row, middle = self.list.currentIndex().row(), self.geometry().center()
         self.model.show(listed)
         count = len(listed.rules)
         changed = self.list.isHidden() == (count > 0)
         self.list.setVisible(count > 0)
-        self.hint.setText(
+        hint = (
             self.tr("What you decided about cleaning. A rule that is deleted no longer holds; nothing is lost.")
             if count
             else self.tr(
@@ -232,13 +249,21 @@ class CleaningRulesDialog(Dialog):
                 "a line that does not belong and choose “Remove such lines”."
             )
         )
+        suit(self.hint, hint)
+        self.hint.setText(hint)
         if count and changed:
-            self.resize(*_SIZE)
+            self._grow(middle, _SIZE[1])
         elif not count:
-            self.resize(_SIZE[0], self.heightForWidth(_SIZE[0]))
+            self._grow(middle, self.heightForWidth(_SIZE[0]))
         if count:
             self.list.setCurrentIndex(self.model.index(max(0, min(row, count - 1)), 0))
         self._enable()
+
+    def _grow(self, middle: QPoint, height: int) -> None:
+        """Take another height about the middle, where the window has put it."""
+        place = QRect(0, 0, _SIZE[0], height)
+        place.moveCenter(middle)
+        self.setGeometry(place)
 
     def _enable(self) -> None:
         self._delete.setVisible(self.model.rowCount() > 0)

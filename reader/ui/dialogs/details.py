@@ -63,7 +63,9 @@ class DetailsDialog(Dialog):
         for field in METADATA_FIELDS if stored is not None else _OF_MANY:
             form.addRow(self._origins.field(field), self._field(field, stored))
         self.body.addLayout(form)
-        self.body.addWidget(self.words(self.tr("Your words go before what the files say, also when they change.")))
+        note = self.words(self.tr("Your words go before what the files say, also when they change."))
+        note.setObjectName("hint")
+        self.body.addWidget(note)
         self.button(self.tr("Cancel"), Role.RejectRole)
         self.button(self.tr("Save"), Role.AcceptRole, default=True)
 
@@ -116,7 +118,7 @@ class DetailsDialog(Dialog):
             known = stored.article.metadata.get(field)
             if field in stored.given:
                 given = stored.given[field]
-                row.given = given.value if given is not None else ""
+                row.given = _written(field, given.value) if given is not None else ""
                 self._say_given(row)
             elif known is not None:
                 self._say(row, self._origins.origin(known.origin))
@@ -150,7 +152,8 @@ class DetailsDialog(Dialog):
         told = row.given or self.tr("nothing")
         words = self.tr("yours; the file says: {value}").format(value=_escaped(told))
         row.below.setTextFormat(Qt.TextFormat.RichText)
-        self._show(row, f'{words} · <a style="color:{self._theme.accent}" href="restore">{self.tr("Restore")}</a>')
+        restore = self.tr("Restore")
+        self._show(row, f'{words} · <a style="color:{self._theme.accent}" href="restore">{restore}</a>')
 
     def _say(self, row: _Row, words: str, *, wrong: bool = False) -> None:
         row.below.setTextFormat(Qt.TextFormat.PlainText)
@@ -166,7 +169,11 @@ class DetailsDialog(Dialog):
 def value_of(article: Article, field: str) -> str:
     """Return a field of an article as one edits it."""
     value: str | None = getattr(article, field)
-    return (value or "").replace("T", " ") if field == "published" else value or ""
+    return _written(field, value or "")
+
+
+def _written(field: str, value: str) -> str:
+    return value.replace("T", " ") if field == "published" else value
 
 
 def _escaped(text: str) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ...model.article import Progress, RuleHits
 from ...model.policy import OwnRule
 from ..elided import Elided
+from ..fonts import suit
 from ..importing import throttled
 from ..session import Session
 from ..tasks import Task
@@ -100,7 +101,9 @@ class TeachDialog(Dialog):
         column = QVBoxLayout()
         column.setSpacing(6)
         for number, choice in enumerate(self.choices):
-            button = QRadioButton(self._words(choice).replace("&", "&&"), self)
+            words = self._words(choice)
+            button = QRadioButton(words.replace("&", "&&"), self)
+            suit(button, words)
             button.setVisible(not self._picture)  # there is but one
             self._group.addButton(button, number)
             column.addWidget(button)

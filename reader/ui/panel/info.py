@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QUrl
@@ -57,6 +58,7 @@ class InfoPage(QWidget):
         layout.addWidget(self.page, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.setContentsMargins(0, 0, 8, 0)  # the page's own room on the right is its scroll bar's
         row.addWidget(self.edit, 1)
         row.addWidget(self.show_file, 1)
         layout.addLayout(row)
@@ -150,15 +152,16 @@ class InfoPage(QWidget):
         if article.removed:
             shown = article.removed[:_MOST_REMOVED]
             told = "".join(
-                f'<div style="color:{theme.soft};margin-top:4px">{escape(item.text) or "—"}'
-                f' <span style="color:{theme.faint};font-size:11px">{escape(self._reason(item.rule))}</span></div>'
+                f'<div style="color:{theme.soft};margin-top:4px">{escape(item.text) or "—"}</div>'
+                f'<div style="color:{theme.faint};font-size:11px">{escape(self._reason(item.rule))}</div>'
                 for item in shown
             )
             rest = len(article.removed) - len(shown)
-            more = f"<div>{escape(self.tr('and %n more', '', rest))}</div>" if rest else ""
+            and_more = self.tr("and %n more", "", rest)
+            more = f"<div>{escape(and_more)}</div>" if rest else ""
+            left_out = self.tr("Left out of the text: %n", "", len(article.removed))
             parts.append(
-                f'<div style="color:{theme.faint};font-size:11px;margin-top:12px">'
-                f"{escape(self.tr('Left out of the text: %n', '', len(article.removed)))}</div>{told}{more}"
+                f'<div style="color:{theme.faint};font-size:11px;margin-top:12px">{escape(left_out)}</div>{told}{more}'
             )
         return "".join(parts)
 
@@ -169,7 +172,7 @@ class InfoPage(QWidget):
         if here.day is None:
             return escape(published)
         told = escape(f"{day_text(here.day)} {here.clock}".strip())
-        if here.clock:  # with its own zone, as the file has it
+        if here.clock and datetime.fromisoformat(published).tzinfo is not None:  # as the file has it
             told += "<br>" + escape(self.tr("as written: {time}").format(time=published.replace("T", " ")))
         return told
 
@@ -177,9 +180,10 @@ class InfoPage(QWidget):
         """Say where a detail came from; for a corrected one what the file says, and the way back to it."""
         if field in stored.given:
             given = stored.given[field]
-            told = escape(given.value) if given is not None else self.tr("nothing")
+            told = escape(_readable(field, given.value)) if given is not None else self.tr("nothing")
             words = self.tr("yours; the file says: {value}").format(value=told)
-            link = f'<a style="color:{self._session.theme.accent}" href="restore:{field}">{self.tr("Restore")}</a>'
+            restore = self.tr("Restore")  # the translator's tool does not look into what is formatted
+            link = f'<a style="color:{self._session.theme.accent}" href="restore:{field}">{restore}</a>'
             return f"{words} · {link}"
         known = stored.article.metadata.get(field)
         return escape(self._origins.origin(known.origin)) if known is not None else ""
@@ -187,6 +191,11 @@ class InfoPage(QWidget):
     def _reason(self, rule: str) -> str:
         chinese = QLocale().language() == QLocale.Language.Chinese
         return self._session.library.rule_reason(rule, "zh" if chinese else "en")
+
+
+def _readable(field: str, value: str) -> str:
+    """Return a detail as people write it."""
+    return value.replace("T", " ") if field == "published" else value
 
 
 def _link(address: str, color: str) -> str:

@@ -319,3 +319,8 @@ def test_every_character_is_kept_or_listed(markup: str) -> None:
         assert all(0 <= span.start <= span.end <= len(block.text) for span in block.spans)
         assert list(block.spans) == sorted(block.spans, key=lambda span: (span.start, -span.end))
     assert all(0 <= one.before <= len(blocks) for one in removed)
+
+
+def test_code_around_code_marks_nothing() -> None:
+    (block,), _ = to_blocks(parse_html("<code><pre>甲 = 1</pre></code>"))
+    assert (block.kind, block.text, block.spans) == ("code", "甲 = 1", ())

@@ -98,6 +98,17 @@ def test_the_same_bytes_are_kept_once(shelf, server):
     connection.close()
 
 
+def test_a_picture_that_another_process_kept_meanwhile_stays(shelf):
+    _one, database, _source = shelf
+    with database.write() as connection:
+        for data in (b"first", b"second"):
+            pictures.keep(connection, "http://a.example/1.png", "image/png", 1, 1, data)
+    connection = database.read()
+    known = pictures.asked(connection, ["http://a.example/1.png"])["http://a.example/1.png"]
+    assert pictures.data(connection, known.data) == b"first"
+    assert connection.execute("SELECT count(*) FROM picture_data").fetchone() == (1,)
+
+
 def test_some_articles_or_sources_only(shelf, server):
     one, database, source = shelf
     first = store(database, source, "a.md", pictured(server.put("/a.png", png())))

@@ -71,3 +71,11 @@ def test_a_link_within_the_article_leads_to_its_anchor():
     ))  # fmt: skip
     assert find_fragment(document, "a%20note") == document.starts[1]
     assert find_fragment(document, "back") == 2
+
+
+def test_a_table_keeps_the_distance_that_the_block_before_it_asks_for(built):
+    blocks = clean("<pre>x = 1</pre><table><tr><th>甲<th>乙<tr><td>1<td>2</table>", suffix=".html").document.blocks
+    builder = built(*blocks)
+    table = builder.qt.rootFrame().childFrames()[0]
+    assert builder.qt.firstBlock().blockFormat().bottomMargin() > 0
+    assert table.frameFormat().topMargin() == round(builder.qt.firstBlock().blockFormat().bottomMargin())

@@ -427,6 +427,46 @@ def test_a_footnote_goes_to_its_place_and_back(qtbot, pane, library):
     assert pane.view.rect().contains(pane.view.range_boxes(start, start + 2)[0].center().toPoint())
 
 
+def test_the_way_back_from_a_link_within_the_article(qtbot, pane, library):
+    filler = [paragraph(f"{number} {TEXT[1]}") for number in range(60)]
+    library.put(
+        1,
+        article(
+            *filler,
+            paragraph("正文[1]", Span("link", 2, 5, "#fn1")),
+            *filler,
+            paragraph("注一。↩", Span("link", 3, 4, "#fnref1")),
+        ),
+    )
+    show(qtbot, pane, 1)
+    text = pane.shown().article.document.text
+    pane.view.scroll_to(text.index("59 "))
+    before = pane.view.place()
+    hovered = []
+    pane.link_hovered.connect(hovered.append)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, "[1]"))
+    assert pane.view.place() > before
+    assert hovered[-1] == ""
+    pane.focus_view()
+    QTest.keyClick(pane.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert pane.view.place() == before
+    QTest.keyClick(pane.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert pane.view.place() == before
+
+
+def test_a_link_that_was_clicked_is_not_framed(qtbot, pane, library):
+    library.put(1, article(paragraph("看这里吧", Span("link", 1, 3, "https://example.org/"))))
+    show(qtbot, pane, 1)
+
+    def ink():
+        return pane.view.viewport().grab().toImage()
+
+    before = ink()
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, "这里"))
+    pane._link.hide()
+    assert ink() == before
+
+
 def test_tab_goes_from_link_to_link_without_selecting(qtbot, pane, library):
     library.put(1, article(paragraph("看这里吧", Span("link", 1, 3, "https://example.org/"))))
     show(qtbot, pane, 1)

@@ -70,6 +70,22 @@ def test_a_long_table_is_cut_between_rows_no_cell_joins():
     assert (grids[0].first, grids[0].last, grids[-1].first, grids[-1].last) == (True, False, False, True)
 
 
+def test_a_column_has_room_for_its_longest_word():
+    texts = ("No.", "规模以上工业企业增加值", "2021", "a comment of some words")
+    cells = [cell(text, row, column) for row in range(40) for column, text in enumerate(texts)]
+    widths = next(plan(cells, 0, len(cells))).widths
+    assert sum(widths) == pytest.approx(1)
+    assert widths[0] >= 5 / 52  # its three letters and the padding, of the page's half ideographs
+    assert widths[2] >= 6 / 52
+    assert widths[3] >= 9 / 52
+    assert widths[1] > widths[0]
+
+
+def test_columns_of_nothing_share_alike():
+    cells = [cell("", row, column) for row in range(100) for column in range(2)]
+    assert next(plan(cells, 0, len(cells))).widths == (0.5, 0.5)
+
+
 def test_tables_that_follow_each_other_are_two():
     cells = [cell("a", 0, 0), cell("b", 0, 1), cell("c", 0, 0, table=1)]
     assert table_end(cells, 0) == 2

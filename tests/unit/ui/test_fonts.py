@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QLabel
 
 from reader.ui import painting
-from reader.ui.fonts import is_western, with_narrow_marks
+from reader.ui.fonts import NARROW, is_western, suit, with_narrow_marks
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,12 @@ def test_narrow_marks_leave_the_font_as_it_is_otherwise(qapp):
     assert (narrow.families(), narrow.pixelSize(), narrow.weight()) == (font.families(), 14, QFont.Weight.Normal)
     assert QFontMetricsF(narrow).horizontalAdvance("own") == QFontMetricsF(font).horizontalAdvance("own")
     assert QFontMetricsF(narrow).horizontalAdvance("’") < 0.7 * 14
+
+
+def test_a_widget_follows_its_text(qtbot):
+    label = QLabel()
+    qtbot.addWidget(label)
+    suit(label, "Remove such lines from “pages”")
+    assert label.font().isFeatureSet(NARROW)
+    suit(label, "从“新闻”移除这样的行")
+    assert not label.font().isFeatureSet(NARROW)

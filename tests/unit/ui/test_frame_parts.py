@@ -63,6 +63,31 @@ def test_a_link_stands_before_a_message_and_leaves_it_as_it_was(status):
     assert status.message() == ""
 
 
+def test_what_came_of_a_deed_does_not_take_away_its_undoing(status):
+    done = []
+    status.say("Rule deleted", "Undo", lambda: done.append(True))
+    status.add("2 passages kept")
+    assert status.message() == "Rule deleted · 2 passages kept"
+    assert status._action.text() == "Undo"
+    status._forget.timeout.emit()
+    assert status.message() == "2 passages kept"
+    assert status._action.text() == ""
+    assert not status._forget.isActive()
+    status.say("Rule deleted", "Undo", lambda: done.append(True))
+    assert status.message() == "Rule deleted"
+    status.add("2 passages kept")
+    status._action.click()
+    assert done == [True]
+    assert status.message() == ""
+
+
+def test_what_came_of_something_stays_where_nothing_is_offered(status):
+    status.say("3 articles added")
+    status.add("1 highlight lost the passage")
+    assert status.message() == "1 highlight lost the passage"
+    assert not status._forget.isActive()
+
+
 def test_a_message_goes_by_itself_unless_it_is_to_stay(status):
     status.say("3 articles added")
     assert status._forget.isActive()

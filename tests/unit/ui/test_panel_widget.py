@@ -340,11 +340,11 @@ def test_the_info_tab_tells_everything_and_where_it_came_from(qtbot, panel):
     panel._buttons.button(1).click()
     text = panel.info.page.toPlainText()
     for told in ("海湾日报", "林晚", "from the text", "要闻 / 能源", "潮汐 · 小岛", "2021-09-07 18:39:00+08:00",
-                 "https://news.example/a/1", "扫码关注 <b>我们</b>", "An invitation to follow", "the date had no zone"):  # fmt: skip
+                 "https://news.example/a/1", "扫码关注 <b>我们</b>", "An invitation to follow",
+                 "the date had no zone"):  # fmt: skip
         assert told in text
     show(qtbot, panel, 2)
     assert panel.info.isVisible()
-
 
 
 def test_a_corrected_detail_says_what_the_file_says_and_goes_back_to_it(qtbot):
@@ -359,6 +359,7 @@ def test_a_corrected_detail_says_what_the_file_says_and_goes_back_to_it(qtbot):
     panel.info.page.anchorClicked.emit(QUrl("restore:publisher"))
     qtbot.waitUntil(lambda: library.correct.called)
     library.correct.assert_called_once_with([1], {"publisher": None})
+
 
 def test_the_info_tab_reads_no_file_and_opens_none_but_web_addresses(qtbot, panel, monkeypatch):
     from PySide6.QtCore import QUrl

@@ -238,3 +238,26 @@ def test_a_rule_is_deleted_and_that_is_undone(qtbot, window):
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 1, timeout=10_000)
     qtbot.waitUntil(lambda: "欢迎来电" not in text(window), timeout=10_000)
     rests(qtbot, window)
+
+
+def test_a_closed_list_of_rules_hears_of_changes_no_more(qtbot, window):
+    window.commands["rules"].trigger()
+    dialog = dialog_of(qtbot, window, CleaningRulesDialog)
+    gone = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.look()  # its answer comes when the dialog is gone
+    dialog.reject()
+    qtbot.waitUntil(lambda: gone == [True])
+    teach(qtbot, window, "欢迎来电").accept()
+    qtbot.waitUntil(lambda: "欢迎来电" not in text(window), timeout=10_000)
+    rests(qtbot, window)
+
+
+def test_the_list_of_rules_grows_about_its_middle(qtbot, window):
+    teach(qtbot, window, "欢迎来电").accept()
+    rests(qtbot, window)
+    window.commands["rules"].trigger()
+    dialog = dialog_of(qtbot, window, CleaningRulesDialog)
+    middle = dialog.geometry().center()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+    assert (dialog.geometry().center() - middle).manhattanLength() <= 2
