@@ -270,7 +270,9 @@ class _Work:
 
     def _behind_the_end(self) -> None:
         """Take lists of other articles and a page's foot."""
-        rules = [rule for rule in self.rules.tails if rule.name not in self.policy.off]
+        rules = self.rules.tails
+        if self.policy.off:
+            rules = tuple(rule for rule in rules if rule.name not in self.policy.off)
         original = self.found["original"].value if "original" in self.found else ""
         for number, rule in take_tails(self.lines, self.blocks, self.taken, rules, original).items():
             self._take(number, rule)

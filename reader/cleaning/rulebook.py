@@ -7,7 +7,8 @@ A rule has a `name`, a `reason` in two languages, a `scope` and an `action`:
   field, `_2` and so on behind it aside.
 
 Scope `element` — found by any of `names` (tags), `words` (of the class: "appendQr_wrap" has append, qr, wrap and
-append-qr, qr-wrap; of an id only the whole, and none of a heading's or section's) or `select` (CSS); none of it applies inside code unless `inside_code`. Then all must hold that
+append-qr, qr-wrap; of an id only the whole, and none of a heading's or section's) or `select` (CSS); none of it
+applies inside code unless `inside_code`. Then all must hold that
 is given: `text` (an expression for the whole visible text), `not_text` (one found nowhere in it), `max_length`,
 `sentences` (at most so many sentence ends), `links` ("most" of the text is linked), `only_names`,
 `links_or_controls` (there are some inside), `clauses` (as below), `icons_only` (its pictures are small or named as
