@@ -192,14 +192,19 @@ class CleaningVerbs:
         waiting: bool = False,
         created: tuple[int, ...] = (),
     ) -> Changes:
-        """Clean anew what is to be seen at once, and tell what changed."""
+        """Clean anew what is to be seen at once, and tell what changed; raise InputError when that fails.
+
+        The decision holds all the same, and is carried out when the article can be cleaned.
+        """
         if not step:
             return Changes(created=created, label=step.label)
         changes = Changes(created=created, cleaning=waiting, label=step.label)
         done: list[Changes] = []
         ids = sorted(set(first))
         if ids:
-            self.reclean(ids, changed=done.append)
+            report = self.reclean(ids, changed=done.append)
+            if report.failed:
+                raise InputError(report.failed[0].path, report.failed[0].reason)
         for one in done:
             changes |= one
         return changes

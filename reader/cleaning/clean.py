@@ -107,7 +107,7 @@ def _highlighted(cleaned: Cleaned, quotes: tuple[Quote, ...]) -> frozenset[str]:
         one.text
         for one in cleaned.removed
         if any(word in one.text or (len(one.text) > 1 and one.text in word) for word in words)
-        or any(line in one.text for line in lines)
+        or any(line in one.text or (len(one.text) > 1 and one.text in line) for line in lines)
     )
 
 

@@ -101,7 +101,7 @@ class Walker:
         handler = self.handlers.get(name)
         if handler is not None:
             leave = handler(self, tag)
-        elif name in _UNSEEN and (name != "rp" or len(tag.get_text().strip()) < 4):  # one without end holds what follows it
+        elif name in _UNSEEN and (name != "rp" or len(tag.get_text().strip()) < 4):  # without end it holds what follows
             return None
         elif name in BLOCK_TAGS:
             self.boundary()

@@ -18,6 +18,7 @@ from ..storage.journal import Step
 from ..storage.written import storable
 
 EXAMPLES = 5
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")  # BCP 47, as far as articles need it
 CORRECTABLE = METADATA_FIELDS
 
 _PICTURE_DATA = re.compile("data:[0-9a-f]{32}")  # what own_rules.picture_key makes of bytes
@@ -40,6 +41,8 @@ def checked_value(field: str, value: str) -> str:
     value = " ".join(storable(value).split())
     if field == "title" and not value:
         raise InputError("", "an article needs a title")
+    if field == "language" and value and not _LANGUAGE.fullmatch(value):
+        raise InputError("", f"{value}: not a language; write it like zh, zh-CN or en")
     if field == "published" and value:
         date = parse_date(value)
         if date is None:

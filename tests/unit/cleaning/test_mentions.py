@@ -20,7 +20,11 @@ def test_a_tag_that_is_never_closed_is_a_word(tag, suffix):
 
 
 def test_lines_of_a_text_stay_paragraphs_beside_such_a_word():
-    lines = ["第一行讲 <div> 标签怎么用，是完整的一句。", "第二行讲别的事情，也是完整的一句。", "第三行收尾，还是完整的一句。"]
+    lines = [
+        "第一行讲 <div> 标签怎么用，是完整的一句。",
+        "第二行讲别的事情，也是完整的一句。",
+        "第三行收尾，还是完整的一句。",
+    ]
     cleaned = clean("\n".join(lines), suffix=".txt")
     assert [block.text for block in cleaned.document.blocks] == lines
 

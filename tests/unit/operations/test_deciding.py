@@ -256,7 +256,10 @@ def test_a_corrected_date_orders_the_list(library, folder):
     assert list(library.article_ids(ArticleQuery())) == [ids[0], ids[2], ids[1]]
 
 
-@pytest.mark.parametrize(("field", "value"), [("published", "irgendwann"), ("title", "  "), ("colour", "red")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("published", "irgendwann"), ("title", "  "), ("colour", "red"), ("language", "河边日报")],
+)
 def test_what_can_be_no_correction_is_refused(library, folder, field, value):
     _source, (one,) = add(library, folder, "")
     with pytest.raises(InputError):
@@ -270,3 +273,15 @@ def test_a_correction_survives_cleaning_anew(library, folder):
     library.keep_removed(one, "责任编辑：王小明")
     (row,) = library.article_rows([one])
     assert (row.title, row.author) == ("改过的标题", "某人")
+
+
+def test_a_decision_that_cannot_be_carried_out_is_told(library, folder, monkeypatch):
+    _source, (one,) = add(library, folder, EDITOR)
+
+    def broken(_stored):
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("reader.operations.recleaning.clean_and_pack", broken)
+    with pytest.raises(InputError, match=r"0\.md"):
+        library.keep_removed(one, "责任编辑：王小明")
+    assert [rule.text for rule in library.own_rules()] == ["责任编辑：王小明"]
