@@ -17,7 +17,9 @@ PROSE = "河道清淤的工程昨天收尾，两岸的步道下周开放，沿�
         "(7134402)", "阅读 3.2万", "2026年08月06日 05:07 浏览 8.7w",
         "首页 | 电子版首页 | 版面导航 | 标题导航", "河边参考网 > 首页",
         "PUBLISHED: June 8, 2023 at 5:12 p.m. | UPDATED: June 9, 2023", "Subscribe now",
-        "Discuss this article in our forums",
+        "Discuss this article in our forums", "有用 12 没用 0",
+        "阅读 2381 · 在看 12 · 分享", "Filed Under: Farming, Water",
+        "更多精彩资讯请在应用市场下载“河边”客户端。欢迎提供新闻线索，热线400-000-0000。", "点亮星标，不迷路", "- FIN -",
     ],
 )  # fmt: skip
 def test_words_of_the_page_go(line):
@@ -33,6 +35,7 @@ def test_words_of_the_page_go(line):
         "感谢所有在雨季里值守的人。",
         "如对本条例有疑问，可以到县政府法制办咨询，也可以申请行政复议。",
         "Read more slowly, she told the class.", "点赞、收藏、转发，网民用这三个动作投票。",
+        "Filed under miscellaneous, the memo was forgotten.", "这次投票里，点赞的有 12 人，没用的票 3 张。",
         "首页的导航放大之后，老人也能看清了。",
         "读者可以在文末扫码下载的说法已被平台否认。", "We subscribe now and then to a paper, and mostly regret it.",
     ],
