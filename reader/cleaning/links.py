@@ -14,7 +14,7 @@ _LINK_SCHEMES = frozenset({"http:", "https:", "mailto:", "ftp:", "tel:"})
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u061c\ufeff]")
 # SVG can hold references and scripts, so it is no picture to carry inside a document.
 _PICTURE_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp|avif|x-icon|vnd\.microsoft\.icon)[;,]", re.IGNORECASE)
-_NO_HOST = re.compile(r"https?:(?://)?[^/?#]*[\s<>\"{}|\\^`]", re.IGNORECASE)
+_NO_HOST = re.compile(r"https?:(?:(?!//)|//(?:[/?#]|$|[^/?#]*[\s<>\"{}|\\^`\ufffd]))", re.IGNORECASE)
 _LONGEST_LINK = 8_000  # characters
 _LARGEST_DATA = 8_000_000  # characters of a picture held in its address
 _LONGEST_ALT = 2_000

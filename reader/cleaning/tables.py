@@ -175,7 +175,7 @@ class Grid:
             return cell
         group = bisect_right(self._ends, cell.row)
         end = self._ends[group] if group < len(self._ends) else self.row + 1
-        rows = min(cell.row_span, end - cell.row)
+        rows = max(1, min(cell.row_span, end - cell.row))
         columns = max(1, min(cell.column_span, self._width - cell.column))
         if (rows, columns) == (cell.row_span, cell.column_span):
             return cell

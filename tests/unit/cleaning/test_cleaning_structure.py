@@ -7,6 +7,7 @@ from bs4 import Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.cleaning import clean
 from reader.cleaning.convert import to_blocks
 from reader.cleaning.markers import ItemNumbers, list_kind, number_of
 from reader.cleaning.media import host_title
@@ -158,3 +159,17 @@ def test_only_places_that_links_lead_to_are_anchors() -> None:
 
 def test_quotes_in_sentences_have_their_marks() -> None:
     assert [block.text for block in blocks_of("<p>他说<q>好<b>的</b></q>。</p>")] == ["他说“好的”。"]
+
+
+def test_a_picture_without_a_host_is_none():
+    cleaned = clean(
+        "<p>正门<img src='http:\ufffd' title='馆前广场'><img src='http:///a.png' alt='后门'></p>", suffix=".html"
+    )
+    assert not any(block.image for block in cleaned.document.blocks)
+
+
+def test_a_span_beyond_its_rows_is_one_row():
+    table = "<table><td>甲</td><td>乙</td><table><td\n><tr><th rowspan=2>丙<tr><td>"
+    cells = [block.cell for block in clean(table, suffix=".html").document.blocks if block.cell]
+    assert cells
+    assert all(cell.row_span == 1 for cell in cells)
