@@ -78,7 +78,8 @@ def _library(folder: Path, path: Path) -> Iterator[tuple[str, str, str]]:
         anew = library.reclean(library.article_ids(ArticleQuery()))
         yield "clean anew: articles/s, all cores", f"{anew.articles / anew.seconds:,.0f}", f"{anew.changed:,} changed"
         size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-        yield "library file beside the files", f"{path.stat().st_size / size:.2f} ×", f"{size / 1e6:,.1f} MB of files"
+        kept = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))  # with what is not merged yet
+        yield "library file beside the files", f"{kept / size:.2f} ×", f"{size / 1e6:,.1f} MB of files"
         for name, function in (
             ("all ids, newest first: ms", lambda: library.article_ids(ArticleQuery())),
             ("tree with counts: ms", library.tree),

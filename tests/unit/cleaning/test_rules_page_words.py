@@ -36,6 +36,7 @@ def test_words_of_the_page_go(line):
         "如对本条例有疑问，可以到县政府法制办咨询，也可以申请行政复议。",
         "Read more slowly, she told the class.", "点赞、收藏、转发，网民用这三个动作投票。",
         "Filed under miscellaneous, the memo was forgotten.", "这次投票里，点赞的有 12 人，没用的票 3 张。",
+        "15:01", "3.14", "12，33",
         "首页的导航放大之后，老人也能看清了。",
         "读者可以在文末扫码下载的说法已被平台否认。", "We subscribe now and then to a paper, and mostly regret it.",
     ],
