@@ -77,9 +77,6 @@ def _library(folder: Path, path: Path) -> Iterator[tuple[str, str, str]]:
         yield "add again, nothing changed: s", f"{again.seconds:.2f}", f"{again.unchanged:,} unchanged"
         anew = library.reclean(library.article_ids(ArticleQuery()))
         yield "clean anew: articles/s, all cores", f"{anew.articles / anew.seconds:,.0f}", f"{anew.changed:,} changed"
-        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-        kept = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))  # with what is not merged yet
-        yield "library file beside the files", f"{kept / size:.2f} ×", f"{size / 1e6:,.1f} MB of files"
         for name, function in (
             ("all ids, newest first: ms", lambda: library.article_ids(ArticleQuery())),
             ("tree with counts: ms", library.tree),
@@ -88,3 +85,5 @@ def _library(folder: Path, path: Path) -> Iterator[tuple[str, str, str]]:
             began = time.perf_counter()
             function()
             yield name, f"{(time.perf_counter() - began) * 1000:.1f}", ""
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    yield "library file beside the files", f"{path.stat().st_size / size:.2f} ×", f"{size / 1e6:,.1f} MB of files"
