@@ -134,7 +134,10 @@ def update(
 
 
 def renew(connection: sqlite3.Connection, article_id: int, record: ArticleRecord, cleaned: int) -> bool:
-    """Give an article what cleaning it anew made of the same file; answer whether anything is different."""
+    """Give an article what cleaning it anew made of the same file; answer whether anything is different.
+
+    Where its file lies and how it looked is left alone: that may have changed meanwhile.
+    """
     before, source_id = connection.execute(
         "SELECT b.content, a.source_id FROM bodies b JOIN articles a ON a.id = b.article_id WHERE a.id = ?",
         (article_id,),
@@ -145,20 +148,7 @@ def renew(connection: sqlite3.Connection, article_id: int, record: ArticleRecord
     connection.execute(
         """UPDATE articles SET category_id = ?, title = ?, title_key = ?, publisher = ?, author = ?, published = ?,
                sort_time = ?, keywords = ?, excerpt = ?, text_digest = ?, cleaned = ? WHERE id = ?""",
-        (
-            _category(connection, source_id, record),
-            record.title,
-            record.title_key,
-            record.publisher,
-            record.author,
-            record.published,
-            record.sort_time,
-            record.keywords,
-            record.excerpt,
-            record.text_digest,
-            cleaned,
-            article_id,
-        ),
+        (*_said(connection, source_id, record), record.text_digest, cleaned, article_id),
     )
     connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
     return True
@@ -167,6 +157,17 @@ def renew(connection: sqlite3.Connection, article_id: int, record: ArticleRecord
 def _columns(connection: sqlite3.Connection, source_id: int, record: ArticleRecord) -> tuple[object, ...]:
     return (
         record.path,
+        *_said(connection, source_id, record),
+        record.stamp.size,
+        record.stamp.modified_ns,
+        record.digest,
+        record.text_digest,
+    )
+
+
+def _said(connection: sqlite3.Connection, source_id: int, record: ArticleRecord) -> tuple[object, ...]:
+    """Return the columns for what an article says of itself, from its category to its first words."""
+    return (
         _category(connection, source_id, record),
         record.title,
         record.title_key,
@@ -176,10 +177,6 @@ def _columns(connection: sqlite3.Connection, source_id: int, record: ArticleReco
         record.sort_time,
         record.keywords,
         record.excerpt,
-        record.stamp.size,
-        record.stamp.modified_ns,
-        record.digest,
-        record.text_digest,
     )
 
 
