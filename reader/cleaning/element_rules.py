@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString
+from bs4.element import CData, NavigableString, RubyTextString
 
 from ..model.article import Sourced
 from ..model.policy import NO_POLICY, Policy
@@ -240,7 +240,7 @@ def visible_text(tag: Tag, *, removed: bool = True) -> str:
     return " ".join("".join(parts).split())
 
 
-_TEXTS = frozenset({NavigableString, CData})
+_TEXTS = frozenset({NavigableString, CData, RubyTextString})  # Beautiful Soup's kinds of text that are shown
 
 
 def link_share(tag: Tag, text: str) -> float:

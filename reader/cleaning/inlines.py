@@ -9,7 +9,7 @@ import re
 from itertools import islice
 
 from bs4 import Tag
-from bs4.element import CData, NavigableString, TemplateString
+from bs4.element import CData, NavigableString, RubyTextString, TemplateString
 
 from ..model.document import Image
 from .inline import PLAIN
@@ -17,7 +17,7 @@ from .links import picture, safe_link, safe_source
 from .media import host_title, media_address, media_title
 from .walker import Exit, Handler, Walker, nothing
 
-_TEXTS = (NavigableString, CData, TemplateString)
+_TEXTS = (NavigableString, CData, RubyTextString, TemplateString)
 _MARKUP = re.compile("</?[a-zA-Z][^<>]*>")
 _LONGEST_BUTTON = 30  # characters: what says more than this is no button
 

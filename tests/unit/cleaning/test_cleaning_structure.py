@@ -173,3 +173,9 @@ def test_a_span_beyond_its_rows_is_one_row():
     cells = [block.cell for block in clean(table, suffix=".html").document.blocks if block.cell]
     assert cells
     assert all(cell.row_span == 1 for cell in cells)
+
+
+def test_what_is_hidden_in_a_reading_is_listed():
+    cleaned = clean("<p>漢<rt>かん<span hidden>藏着的一句话</span></rt>字</p>", suffix=".html")
+    assert "藏着的一句话" not in cleaned.document.text
+    assert [one.text for one in cleaned.removed] == ["藏着的一句话"]
