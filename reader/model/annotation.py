@@ -13,6 +13,29 @@ Verdict = Literal["exact", "moved", "changed", "orphan"]
 CONTEXT = 32  # code points of prefix and suffix kept with a quote
 
 
+# How the line under a highlight is drawn, so that colours can be told apart without seeing them.
+Shape = Literal["solid", "dashed", "dotted", "wavy", "double"]
+SHAPES: tuple[Shape, ...] = ("solid", "dashed", "dotted", "wavy", "double")
+
+
+@dataclass(frozen=True, slots=True)
+class ColorStyle:
+    """What a colour means to the reader and how it is drawn."""
+
+    color: Color
+    name: str  # the reader's, "" for the colour's own
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSelector:
+    """Which picture of a document a highlight is about, and which part of it (W3C FragmentSelector, xywh=percent)."""
+
+    address: str  # of the image, as the document has it
+    occurrence: int = 0  # among images of the document with this address, from 0
+    region: tuple[float, float, float, float] | None = None  # x, y, width, height as fractions; None: all of it
+
+
 @dataclass(frozen=True, slots=True)
 class Selector:
     """How a passage is found again (W3C TextPositionSelector and TextQuoteSelector on one revision)."""
@@ -22,6 +45,7 @@ class Selector:
     quote: str
     prefix: str = ""
     suffix: str = ""
+    picture: PictureSelector | None = None  # then start and end are where it stands, and the quote is its caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +71,7 @@ class Highlight:
     tags: tuple[str, ...] = ()
     created: str = ""  # ISO 8601, UTC
     changed: str = ""
+    detached: bool = False  # the reader said that it stands nowhere in texts other than its own
 
 
 @dataclass(frozen=True, slots=True)

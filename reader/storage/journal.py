@@ -27,6 +27,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "articles": ("id",),
     "own_rules": ("id",),
     "corrections": ("article_id", "field"),
+    "colors": ("color",),
+    "bin": ("id",),
 }
 
 MERGE_SECONDS = 60.0  # edits of one text closer than this are one step

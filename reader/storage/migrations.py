@@ -194,4 +194,37 @@ CREATE TABLE picture_data(
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (INITIAL, CLEANING)
+# Annotations that stay true: places decided by the reader, versions of articles, colours, pinned tags, a bin.
+ANNOTATIONS = """
+ALTER TABLE highlights ADD COLUMN picture TEXT NOT NULL DEFAULT '';   -- JSON of a PictureSelector; '': a passage
+ALTER TABLE highlights ADD COLUMN detached INTEGER NOT NULL DEFAULT 0; -- the reader said that it stands nowhere now
+CREATE INDEX highlights_linking ON highlights(article_id) WHERE instr(note, '[[');
+CREATE INDEX notes_linking ON notes(article_id) WHERE instr(note, '[[');
+CREATE INDEX placements_verdict ON placements(verdict, highlight_id);
+
+ALTER TABLE revisions ADD COLUMN document BLOB;                       -- as in bodies; NULL: only the text is known
+ALTER TABLE revisions ADD COLUMN seen TEXT NOT NULL DEFAULT '';       -- when it was kept; '': not known
+ALTER TABLE articles ADD COLUMN updated INTEGER;                      -- seconds since 1970, UTC, when its text changed
+                                                                      -- under annotations; NULL once the reader saw it
+CREATE INDEX articles_updated ON articles(sort_time, id) WHERE updated IS NOT NULL;
+
+ALTER TABLE tags ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;        -- its place among the pinned, from 1; 0: not pinned
+
+CREATE TABLE colors(                                                  -- what the reader calls them, how they are drawn
+    color TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    shape TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE bin(                                                     -- deleted highlights, until emptied by hand
+    id INTEGER PRIMARY KEY,                                           -- of the highlight
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    revision_id INTEGER NOT NULL REFERENCES revisions(id),
+    deleted TEXT NOT NULL,
+    content TEXT NOT NULL                                             -- JSON: the row of highlights, and names of tags
+);
+CREATE INDEX bin_article ON bin(article_id);
+CREATE INDEX bin_revision ON bin(revision_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (INITIAL, CLEANING, ANNOTATIONS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..model.annotation import Annotations, Highlight, Placement, Selector
+from ..model.annotation import Annotations, Highlight, PictureSelector, Placement, Selector
 from ..model.article import Tag
 from ..model.errors import NotFoundError
 from ..model.identity import new_id
@@ -16,7 +17,7 @@ from .journal import Step
 
 _HIGHLIGHT = """
     SELECT h.id, h.article_id, h.revision_id, h.start, h.end, h.quote, h.prefix, h.suffix, h.color, h.note,
-           h.created, h.changed, p.verdict, p.start, p.end
+           h.created, h.changed, h.picture, h.detached, p.verdict, p.start, p.end
     FROM highlights h LEFT JOIN placements p ON p.highlight_id = h.id
 """
 
@@ -54,19 +55,30 @@ def highlight(connection: sqlite3.Connection, highlight_id: int) -> Highlight:
 
 
 def _highlight(row: tuple, tags: dict[int, tuple[str, ...]]) -> Highlight:  # type: ignore[type-arg]
-    (number, article_id, revision, start, end, quote, prefix, suffix, color, note, created, changed, *placement) = row
+    (number, article_id, revision, start, end, quote, prefix, suffix, color, note, *rest) = row
+    created, changed, picture, detached, *placement = rest
     return Highlight(
         number,
         article_id,
         revision,
-        Selector(start, end, quote, prefix, suffix),
+        Selector(start, end, quote, prefix, suffix, picture_selector(picture)),
         Placement(placement[0] or "orphan", placement[1], placement[2]),
         color,
         note,
         tags.get(number, ()),
         created,
         changed,
+        bool(detached),
     )
+
+
+def picture_selector(stored: str) -> PictureSelector | None:
+    """Return what a highlight's `picture` column says."""
+    if not stored:
+        return None
+    value = json.loads(stored)
+    region = value.get("region")
+    return PictureSelector(value["address"], value["occurrence"], tuple(region) if region else None)
 
 
 def _highlight_tags(connection: sqlite3.Connection, article_id: int | None) -> dict[int, tuple[str, ...]]:
