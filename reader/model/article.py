@@ -117,6 +117,7 @@ class ArticleRow:
     read: bool  # False only for what came after the first import and was not opened yet
     starred: bool
     missing: bool
+    updated: bool = False  # its text changed under what the reader wrote, and was not looked at since
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class Problem:
 class ArticleQuery:
     """Which articles, and in which order. Conditions combine with and."""
 
-    view: Literal["all", "unread", "starred", "highlighted", "annotated", "missing"] = "all"
+    view: Literal["all", "unread", "starred", "highlighted", "annotated", "missing", "updated"] = "all"
     source: int | None = None
     category: tuple[str, ...] = ()  # a path from the outermost category, shown or raw; holds all below it
     publisher: str | None = None
@@ -179,6 +180,7 @@ class Tag:
     color: str = ""  # a highlight colour's name, or ""
     articles: int = 0
     highlights: int = 0
+    pinned: int = 0  # its place among the pinned, from 1; 0 when it is not one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,10 @@ class LibraryTree:
     sources: tuple[tuple[Source, tuple[CategoryNode, ...]], ...]
     publishers: tuple[tuple[str, int], ...]
     tags: tuple[Tag, ...]
+    updated: int = 0  # articles whose text changed under annotations
+    annotations: int = 0  # highlights, and notes about whole articles
+    review: int = 0  # highlights whose passage changed or is not there any more
+    binned: int = 0  # deleted highlights in the bin
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _VIEWS = {
     "annotated": """a.id IN (SELECT article_id FROM highlights UNION SELECT article_id FROM notes
                     UNION SELECT article_id FROM article_tags)""",
     "missing": "a.missing",
+    "updated": "a.updated IS NOT NULL",
 }
 
 # Articles of hidden or removed sources are still found by their own views and tags.
@@ -98,14 +99,15 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Art
         rows = connection.execute(
             f"""SELECT a.id, a.title, a.publisher, a.author, a.published, a.source_id, s.name, a.path, c.shown,
                        a.keywords, a.excerpt, (SELECT count(*) FROM highlights h WHERE h.article_id = a.id),
-                       EXISTS(SELECT 1 FROM notes n WHERE n.article_id = a.id), a.unread, a.starred, a.missing
+                       EXISTS(SELECT 1 FROM notes n WHERE n.article_id = a.id), a.unread, a.starred, a.missing,
+                       a.updated IS NOT NULL
                 FROM articles a JOIN sources s ON s.id = a.source_id LEFT JOIN categories c ON c.id = a.category_id
                 WHERE a.id IN ({marks})""",
             part,
         )
         for row in rows:
             (number, title, publisher, author, published, source, name, path, *rest) = row
-            shown, keywords, excerpt, highlights, has_note, unread, starred, missing = rest
+            shown, keywords, excerpt, highlights, has_note, unread, starred, missing, updated = rest
             found[number] = ArticleRow(
                 number,
                 title,
@@ -124,6 +126,7 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Art
                 not unread,
                 bool(starred),
                 bool(missing),
+                bool(updated),
             )
     return [found[number] for number in ids if number in found]
 
@@ -161,7 +164,18 @@ def tree(connection: sqlite3.Connection) -> LibraryTree:
         tuple((source, _category_nodes(connection, source, counts, new)) for source in listed),
         tuple((name, count) for name, count in publishers),
         tuple(written.all_tags(connection)),
+        *_of_the_reader(connection),
     )
+
+
+def _of_the_reader(connection: sqlite3.Connection) -> tuple[int, int, int, int]:
+    """Count updated articles, annotations, highlights to be looked at, and what is in the bin."""
+    return connection.execute(  # type: ignore[no-any-return]
+        """SELECT (SELECT count(*) FROM articles WHERE updated IS NOT NULL),
+                  (SELECT count(*) FROM highlights) + (SELECT count(*) FROM notes),
+                  (SELECT count(*) FROM placements WHERE verdict IN ('changed', 'orphan')),
+                  (SELECT count(*) FROM bin)"""
+    ).fetchone()
 
 
 def _category_nodes(

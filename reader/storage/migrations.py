@@ -208,7 +208,7 @@ ALTER TABLE articles ADD COLUMN updated INTEGER;                      -- seconds
                                                                       -- under annotations; NULL once the reader saw it
 CREATE INDEX articles_updated ON articles(sort_time, id) WHERE updated IS NOT NULL;
 
-ALTER TABLE tags ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;        -- its place among the pinned, from 1; 0: not pinned
+ALTER TABLE tags ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;        -- its place among the pinned, from 1; 0: not
 
 CREATE TABLE colors(                                                  -- what the reader calls them, how they are drawn
     color TEXT PRIMARY KEY,

@@ -23,6 +23,7 @@ from .exporting import Exporting
 from .fetching import Fetching
 from .importing import Importing
 from .library_tree import LibraryTree
+from .list_pages import ListPages, Make
 from .panel import SidePanel
 from .recleaning import Recleaning
 from .sample import Sample
@@ -58,9 +59,12 @@ class Reading(QObject):
         self.fetching = Fetching(session, window.status, window)
         self.source_actions = SourceActions(session, self.importing, self.exporting, self.fetching, window)
         column = window.columns.column
-        self.tree = LibraryTree(session, column(SIDE))
+        pages = self._list_pages()
+        self.tree = LibraryTree(session, column(SIDE), pages=tuple(pages))
         self.banner = SampleBanner(column(SIDE))
-        self.list = ArticleList(session, column(LIST))
+        self.lists = ListPages(pages, column(LIST))
+        self.list = ArticleList(session, self.lists)
+        self.lists.set_list(self.list)
         self._pages = QStackedWidget(column(ARTICLE))
         self.article = ArticlePane(session, self._pages)
         self.article.setUpdatesEnabled(False)  # a blank page until it is known what stands on it
@@ -100,10 +104,14 @@ class Reading(QObject):
         return {"last_query": query, **last}
 
     # -- building
+    def _list_pages(self) -> dict[str, Make]:
+        """Return the pages that can stand in the place of the list, by their names in the tree."""
+        return {}
+
     def _place(self) -> None:
         columns = self._window.columns
         columns.fill(SIDE, self.tree, self.banner)
-        columns.fill(LIST, self.list)
+        columns.fill(LIST, self.lists)
         columns.fill(ARTICLE, self._pages)
         columns.fill(PANEL, self.panel)
         self._pages.addWidget(self.article)
@@ -116,6 +124,7 @@ class Reading(QObject):
         session.saving.connect(status.set_saving)
         session.settings_changed.connect(self._show_settings)
         self.tree.query_selected.connect(self._select_query)
+        self.tree.page_selected.connect(self.show_page)
         self.tree.source_action.connect(self.source_actions.carry_out)
         self.tree.export_requested.connect(lambda query, _title: self.exporting.export_query(query))
         self.tree.pictures_requested.connect(lambda query: self._fetch_list(query))
@@ -189,6 +198,12 @@ class Reading(QObject):
             return ArticleQuery(), self.tr("All articles")
 
     # -- lists and articles
+    def show_page(self, name: str) -> None:
+        """Show a page in the place of the list of articles."""
+        self._window.set_shown(LIST, True)
+        self.lists.show_page(name)
+        self.tree.select_page(name)
+
     def _select_query(self, query: ArticleQuery, title: str) -> None:
         self._query, self._title = query, title
         self._window.top_bar.clear_search()
@@ -202,6 +217,7 @@ class Reading(QObject):
 
     def _show_list(self, query: ArticleQuery, title: str) -> None:
         self.shown_query = query
+        self.lists.show_list()
         self.list.set_query(query, title)
 
     def _list_known(self) -> None:

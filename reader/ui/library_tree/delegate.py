@@ -91,13 +91,13 @@ class TreeDelegate(QStyledItemDelegate):
             return edge
         text = QLocale().toString(node.count)
         color = theme.text if selected else theme.faint
-        if node.kind == "view" and node.unread:
+        if node.kind in ("view", "page") and node.unread:
             color = theme.accent  # what came since the reader looked
         painter.setFont(font(12))
         painter.setPen(QColor(color))
         left = edge - metrics(12).horizontalAdvance(text)
         draw_line(painter, left, rect.top(), ROW, text)
-        if node.unread and node.kind != "view":
+        if node.unread and node.kind not in ("view", "page"):
             left -= 10
             draw_dot(painter, left, rect.top() + (ROW - 5) / 2, 5, theme.accent)
         return left - _GAP

@@ -216,9 +216,9 @@ class TreeModel(QAbstractItemModel):
                 told.append(self.tr("The folder is not there any more. Its articles can still be read."))
             if node.source.problems:
                 told.append(self.tr("%n file(s) with problems", "", node.source.problems))
-        if node.count is not None and node.kind != "tag":
+        if node.count is not None and node.kind not in ("tag", "page"):
             told.append(self.tr("%n article(s)", "", node.count))
-        if node.unread and node.kind != "view":
+        if node.unread and node.kind not in ("view", "page"):
             told.append(self.tr("%n new", "", node.unread))
         return plain_tip("\n".join(told))
 

@@ -12,9 +12,12 @@ from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from ...model.article import ArticleQuery, CategoryNode, LibraryTree, Source, Tag
 
-Kind = Literal["section", "view", "source", "category", "publisher", "tag"]
+Kind = Literal["section", "view", "page", "source", "category", "publisher", "tag"]
+View = Literal["all", "unread", "updated", "starred", "highlighted"]
 
-VIEWS: tuple[Literal["all", "unread", "starred", "highlighted"], ...] = ("all", "unread", "starred", "highlighted")
+VIEWS: tuple[View, ...] = ("all", "unread", "updated", "starred", "highlighted")
+PAGES = ("annotations", "review", "bin")  # what stands in the place of the list of articles
+ON_DEMAND = frozenset({"updated", "review", "bin"})  # rows that are there when there is something behind them
 SECTIONS = ("library", "sources", "publishers", "tags")
 _numbers = count(1)
 
@@ -37,6 +40,7 @@ class Node:
     parent: Node | None = None
     row: int = 0
     opens: bool = False  # a row right below it has rows below itself
+    page: str = ""  # of PAGES
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
@@ -66,10 +70,11 @@ class Node:
 class Wishes:
     """How the reader wants the tree."""
 
-    labels: Mapping[str, str]  # of SECTIONS and VIEWS, in the reader's language
+    labels: Mapping[str, str]  # of SECTIONS, VIEWS and PAGES, in the reader's language
     sort: Literal["name", "count"] = "name"
     hidden: frozenset[str] = frozenset()
     show_hidden: bool = False
+    pages: tuple[str, ...] = ()  # of PAGES, those there are
 
 
 def build(tree: LibraryTree, wishes: Wishes) -> list[Node]:
@@ -108,10 +113,7 @@ def build(tree: LibraryTree, wishes: Wishes) -> list[Node]:
     ]
     for node in publishers:
         node.hidden = node.key in wishes.hidden
-    counts = dict(zip(VIEWS, (tree.articles, tree.unread, tree.starred, tree.highlighted), strict=True))
-    views = [Node(f"view:{view}", "view", wishes.labels[view], ArticleQuery(view), counts[view]) for view in VIEWS]
-    views[VIEWS.index("unread")].unread = tree.unread
-    content = (views, arranged(sources), arranged(publishers), _tags(tree.tags, wishes, arranged))
+    content = (_views(tree, wishes), arranged(sources), arranged(publishers), _tags(tree.tags, wishes, arranged))
     sections = []
     for name, children in zip(SECTIONS, content, strict=True):
         section = Node(f"section:{name}", "section", wishes.labels[name])
@@ -119,6 +121,24 @@ def build(tree: LibraryTree, wishes: Wishes) -> list[Node]:
         if children:
             sections.append(section)
     return sections
+
+
+def _views(tree: LibraryTree, wishes: Wishes) -> list[Node]:
+    """Return the rows of whole lists and pages; what wants to be looked at counts as unread."""
+    articles = zip(VIEWS, (tree.articles, tree.unread, tree.updated, tree.starred, tree.highlighted), strict=True)
+    pages = zip(PAGES, (tree.annotations, tree.review, tree.binned), strict=True)
+    nodes = [
+        *(Node(f"view:{view}", "view", wishes.labels[view], ArticleQuery(view), count) for view, count in articles),
+        *(
+            Node(f"page:{page}", "page", wishes.labels[page], None, count, page=page)
+            for page, count in pages
+            if page in wishes.pages
+        ),
+    ]
+    for node in nodes:
+        if node.key in ("view:unread", "view:updated", "page:review"):
+            node.unread = node.count or 0
+    return [node for node in nodes if node.count or node.key.partition(":")[2] not in ON_DEMAND]
 
 
 def _tags(tags: tuple[Tag, ...], wishes: Wishes, arranged: Callable[[list[Node]], list[Node]]) -> list[Node]:
@@ -179,7 +199,7 @@ def _kept(node: Node, needle: str) -> Node | None:
 
 def _copy(node: Node, children: list[Node] | None = None) -> Node:
     made = Node(node.key, node.kind, node.label, node.query, node.count, node.unread, node.weight, node.color)
-    made.source, made.hidden = node.source, node.hidden
+    made.source, made.hidden, made.page = node.source, node.hidden, node.page
     made.adopt([_copy(child) for child in node.children] if children is None else children)
     return made
 

@@ -29,12 +29,14 @@ class LibraryTree(QWidget):
     """Lets the reader choose which articles to see."""
 
     query_selected = Signal(object, str)  # ArticleQuery, title of the list
+    page_selected = Signal(str)  # of nodes.PAGES: it is to stand in the place of the list
     source_action = Signal(str, object)  # what SourceActions.carry_out takes: the action, id of the source
     export_requested = Signal(object, str)  # ArticleQuery, title
     pictures_requested = Signal(object)  # ArticleQuery
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, pages: tuple[str, ...] = ()) -> None:
         super().__init__(parent)
+        self._pages = pages  # that the window has
         self.setObjectName("treeColumn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
@@ -93,6 +95,11 @@ class LibraryTree(QWidget):
         self._pending = query if not self._wanted else None
         self._select_wanted()
 
+    def select_page(self, page: str) -> None:
+        """Select the row of a page, now or when the tree has come, without emitting page_selected."""
+        self._wanted, self._pending = f"page:{page}", None
+        self._select_wanted()
+
     def focus_filter(self) -> None:
         """Go to the field that filters the tree."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -146,8 +153,12 @@ class LibraryTree(QWidget):
             "unread": self.tr("Unread"),
             "starred": self.tr("Starred"),
             "highlighted": self.tr("Highlighted"),
+            "updated": self.tr("Updated"),
+            "annotations": self.tr("Annotations"),
+            "review": self.tr("To review"),
+            "bin": self.tr("Bin"),
         }
-        return Wishes(labels, settings.tree_sort, frozenset(settings.tree_hidden), self._show_hidden)
+        return Wishes(labels, settings.tree_sort, frozenset(settings.tree_hidden), self._show_hidden, self._pages)
 
     def _changed(self, changes: Changes) -> None:
         if changes.tree or changes.tags or changes.lists:
@@ -189,7 +200,7 @@ class LibraryTree(QWidget):
     # -- choosing
     def _chosen(self, index: QModelIndex) -> None:
         node = self._model.node(index)
-        if node is None or node.query is None:
+        if node is None or (node.query is None and not node.page):
             return
         self._wanted = node.key
         self._pending = None
@@ -199,6 +210,8 @@ class LibraryTree(QWidget):
         node = self._model.find(self._wanted)
         if node is not None and node.query is not None:
             self.query_selected.emit(node.query, title_of(node))
+        elif node is not None and node.page:
+            self.page_selected.emit(node.page)
 
     def _select_wanted(self) -> None:
         index = self._model.index_of(self._wanted)

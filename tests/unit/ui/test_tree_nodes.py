@@ -1,13 +1,15 @@
 """The rows of the tree: nesting, order, hiding, filtering."""
 
+from dataclasses import replace
+
 import pytest
 from lists_fake import source, tree  # type: ignore[import-not-found]
 from PySide6.QtCore import QLocale
 
 from reader.model.article import Tag
-from reader.ui.library_tree.nodes import SECTIONS, VIEWS, Wishes, build, filtered
+from reader.ui.library_tree.nodes import PAGES, SECTIONS, VIEWS, Wishes, build, filtered
 
-LABELS = {name: name.upper() for name in (*SECTIONS, *VIEWS)}
+LABELS = {name: name.upper() for name in (*SECTIONS, *VIEWS, *PAGES)}
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +77,13 @@ def test_a_filter_keeps_ancestors_and_what_is_below_a_match():
 def test_an_empty_section_is_not_shown():
     nodes = build(tree(publishers=(), tags=()), Wishes(LABELS))
     assert [node.key for node in nodes] == ["section:library", "section:sources"]
+
+
+def test_pages_have_rows_when_there_is_something_behind_them():
+    content = replace(tree(), annotations=0, review=2, binned=0, updated=3)
+    rows = {node.key: node for node in section(build(content, Wishes(LABELS, pages=PAGES)), "library")}
+    views = [f"view:{name}" for name in ("all", "unread", "updated", "starred", "highlighted")]
+    assert list(rows) == [*views, "page:annotations", "page:review"]
+    assert (rows["page:review"].page, rows["page:review"].query, rows["page:review"].unread) == ("review", None, 2)
+    assert rows["page:annotations"].unread == 0
+    assert "page:review" not in {node.key for node in section(build(content, Wishes(LABELS)), "library")}

@@ -11,10 +11,10 @@ from reader.model.article import ArticleQuery, Tag
 from reader.model.changes import Changes
 from reader.ui.library_tree import LibraryTree, style
 from reader.ui.library_tree.model import TreeModel
-from reader.ui.library_tree.nodes import SECTIONS, VIEWS, Wishes, build
+from reader.ui.library_tree.nodes import PAGES, SECTIONS, VIEWS, Wishes, build
 from reader.ui.theme import THEME_NAMES, load_theme
 
-LABELS = {name: name for name in (*SECTIONS, *VIEWS)}
+LABELS = {name: name for name in (*SECTIONS, *VIEWS, *PAGES)}
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
