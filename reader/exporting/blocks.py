@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..model.document import Block
+from ..model.tables import with_numbers_right
 from . import escape
 from .spans import link, marked, picture
 
@@ -25,7 +26,7 @@ def to_markdown(blocks: Sequence[Block]) -> str:
         )
         for chunk in chunks:
             block = chunk[0]
-            text = _table(chunk) if is_table else _chunk(block)
+            text = _table(with_numbers_right(chunk)) if is_table else _chunk(block)
             if not text and block.kind != "item":
                 continue
             apart, first, rest = containers.go_to(block)
@@ -149,24 +150,27 @@ def _table(cells: list[Block]) -> str:
     """Write a table of pipes; its first row is the header, and a cell over several stands in the first."""
     if any(block.cell is None for block in cells):
         return rows(cells)
-    placed = {(block.cell.row, block.cell.column): block for block in cells if block.cell}
+    placed: dict[tuple[int, int], list[Block]] = {}
+    for block in cells:
+        if block.cell:
+            placed.setdefault((block.cell.row, block.cell.column), []).append(block)
     width = max(column for _, column in placed) + 1
     lines = []
     for row in sorted({row for row, _ in placed}):
-        words = [_cell(placed.get((row, column))) for column in range(width)]
+        words = [_cell(placed.get((row, column), ())) for column in range(width)]
         lines.append(f"| {' | '.join(words)} |")
         if len(lines) == 1:
-            aligned = [placed.get((row, column)) for column in range(width)]
-            lines.append(f"| {' | '.join(_ruler(block) for block in aligned)} |")
+            aligned = [placed.get((row, column), ()) for column in range(width)]
+            lines.append(f"| {' | '.join(_ruler(blocks) for blocks in aligned)} |")
     return "\n".join(lines)
 
 
-def _cell(block: Block | None) -> str:
-    return "<br>".join(_lines(block)) if block else ""
+def _cell(blocks: Sequence[Block]) -> str:
+    return "<br>".join(line for block in blocks for line in _lines(block))
 
 
-def _ruler(block: Block | None) -> str:
-    align = block.cell.align if block and block.cell else ""
+def _ruler(blocks: Sequence[Block]) -> str:
+    align = blocks[0].cell.align if blocks and blocks[0].cell else ""
     return {"left": ":---", "center": ":---:", "right": "---:"}.get(align, "---")
 
 

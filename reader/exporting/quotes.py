@@ -17,7 +17,7 @@ FindPicture = Callable[[str], str | None]  # the link to a picture beside the no
 def quote(highlight: Highlight, document: Document, find_picture: FindPicture = lambda source: None) -> str:
     """Write the words a highlight marks as a block quote.
 
-    Where they stand in the document as they were marked, lists, code and rows of tables keep their
+    Where they stand in the document as they were marked, lists, code and tables keep their
     form; else each line is a paragraph. All else in them is shown as it is. Pictures among the words are shown where
     there is a link to them.
     """
@@ -33,7 +33,8 @@ def quote(highlight: Highlight, document: Document, find_picture: FindPicture = 
     for kind, group in groupby(blocks, key=lambda block: block.kind):
         match kind:
             case "cell":
-                parts.append(rows(group))
+                cells = list(group)
+                parts.append(to_markdown(_from_first_column(cells)) if _is_table(cells) else rows(cells))
             case "item" | "code" | "image":
                 parts.append(to_markdown(list(group)))
             case _:
@@ -63,6 +64,23 @@ def _blocks(document: Document, start: int, end: int, find_picture: FindPicture)
             yield from waiting
             waiting = []
     yield from waiting
+
+
+def _is_table(cells: list[Block]) -> bool:
+    """Say whether cells are of several rows and several columns of one table."""
+    places = [block.cell for block in cells if block.cell is not None]
+    tables, rows, columns = ({getattr(cell, name) for cell in places} for name in ("table", "row", "column"))
+    return len(places) == len(cells) and len(tables) == 1 and len(rows) > 1 and len(columns) > 1
+
+
+def _from_first_column(cells: list[Block]) -> list[Block]:
+    """Return cells so that the first column they stand in is the first of a table."""
+    places = [block.cell for block in cells if block.cell is not None]
+    first = min(cell.column for cell in places)
+    return [
+        replace(block, cell=replace(cell, column=cell.column - first))
+        for block, cell in zip(cells, places, strict=True)
+    ]
 
 
 def _pictures(images: Iterable[Image], find_picture: FindPicture) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 from reader.cleaning.convert import to_blocks
 from reader.cleaning.tree import parse_html
 from reader.exporting.blocks import to_markdown
-from reader.model.document import Block, Image, Span
+from reader.model.document import Block, Cell, Image, Span
 
 
 def rendered(*blocks: Block) -> str:
@@ -46,3 +46,8 @@ def test_what_markdown_says_is_what_the_blocks_say() -> None:
 def test_places_that_links_lead_to_are_kept() -> None:
     block = Block("paragraph", "见注", (Span("anchor", 1, 1, 'a"b|c'), Span("link", 1, 2, "#n1")))
     assert to_markdown([block]) == '见[<span id="a&quot;b&#124;c"></span>注](#n1)'
+
+
+def test_several_blocks_of_one_cell_are_all_written():
+    cells = [Block("cell", word, cell=Cell(0, 0, 0)) for word in ("one", "two")]
+    assert to_markdown([*cells, Block("cell", "three", cell=Cell(0, 0, 1))]).splitlines()[0] == "| one<br>two | three |"

@@ -61,14 +61,14 @@ def test_a_picture_inside_a_line_follows_it(tmp_path):
         assert "![y]" not in text
 
 
-def test_rows_of_a_table_stay_together(tmp_path):
+def test_a_part_of_a_table_is_a_table(tmp_path):
     cells = [Block("cell", word, (Span("image", 0, 0, "x.png", word),), cell=Cell(0, row, column))
              for row in (0, 1) for column, word in enumerate(("a", "b"))]  # fmt: skip
     one, number = shelf(tmp_path, cells, ["x.png"])
     with one:
         one.highlight(number, 0, 7)
         text = exported(one, tmp_path)
-        assert "> a \\| b  \n> a \\| b\n>\n> ![a](" in text
+        assert "> | a | b |\n> | --- | --- |\n> | a | b |\n>\n> ![a](" in text
         assert text.count("![") == 4
 
 
