@@ -13,8 +13,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from .library_annotations import AnnotationVerbs
 from .library_cleaning import CleaningVerbs
+from .library_colors import ColorVerbs
+from .library_history import HistoryVerbs
+from .library_links import LinkVerbs
 from .library_pictures import PictureVerbs
+from .library_reviews import ReviewVerbs
+from .library_tags import TagVerbs
+from .library_versions import VersionVerbs
 from .model.annotation import COLORS, Annotations, Color, Highlight, Passage
 from .model.article import (
     Article,
@@ -26,12 +33,11 @@ from .model.article import (
     RefreshReport,
     Source,
     StoredArticle,
-    Tag,
 )
 from .model.changes import Changes
 from .model.errors import InputError, NotFoundError, PizhuError
 from .model.identity import parse_id
-from .storage import articles, browsing, journal, pictures, policies, sources, written
+from .storage import articles, browsing, history, journal, pictures, policies, sources, versions, written
 from .storage.database import Database
 
 ProgressCallback = Callable[[Progress], None]
@@ -39,7 +45,17 @@ ChangesCallback = Callable[[Changes], None]
 Cancelled = Callable[[], bool]
 
 
-class Library(CleaningVerbs, PictureVerbs):
+class Library(
+    CleaningVerbs,
+    PictureVerbs,
+    LinkVerbs,
+    ReviewVerbs,
+    ColorVerbs,
+    HistoryVerbs,
+    TagVerbs,
+    VersionVerbs,
+    AnnotationVerbs,
+):
     """An open library file. Use Library.open; close when done (or use it as a context manager)."""
 
     def __init__(self, database: Database) -> None:
@@ -160,7 +176,7 @@ class Library(CleaningVerbs, PictureVerbs):
             sources.get_source(connection, source_id)
             keep = written.lasting_articles(connection, source_id) if keep_annotated else []
             gone = sources.remove_source(connection, source_id, keep=keep)
-            journal.forget(connection, gone)
+            history.forget(connection, gone)
             policies.forget_articles(connection, gone)
             pictures.note_removal(connection)
         return Changes(rows=frozenset(keep), lists=True, tree=True, tags=True, label="remove source")
@@ -213,9 +229,11 @@ class Library(CleaningVerbs, PictureVerbs):
     # -- reading state
 
     def set_read(self, article_ids: Sequence[int], read: bool) -> Changes:
-        """Mark articles as read or unread."""
+        """Mark articles as read or unread; what is read is not news any more, though its text had changed."""
         with self._database.write() as connection:
             rows = articles.set_unread(connection, article_ids, not read)
+            if read:
+                rows += versions.set_updated(connection, article_ids, False)
         return Changes(rows=frozenset(rows), tree=bool(rows), label="mark as read" if read else "mark as unread")
 
     def set_starred(self, article_ids: Sequence[int], starred: bool) -> Changes:
@@ -288,7 +306,7 @@ class Library(CleaningVerbs, PictureVerbs):
         return _annotated(step, tags=tags is not None)
 
     def delete_highlights(self, highlight_ids: Sequence[int]) -> Changes:
-        """Delete highlights with their notes; the journal keeps them."""
+        """Put highlights with their notes into the bin; see restore and empty_bin."""
         with self._step("delete highlight") as step:
             for highlight_id in highlight_ids:
                 written.delete_highlight(step, written.highlight(step.connection, highlight_id))
@@ -318,10 +336,6 @@ class Library(CleaningVerbs, PictureVerbs):
                 if written.set_tags(step, "article", article_id, set(have) - unwanted):
                     step.articles.add(article_id)
         return _annotated(step, tags=True)
-
-    def tags(self) -> list[Tag]:
-        """Return all tags by name, with how often they are used."""
-        return written.all_tags(self._database.read())
 
     def undo(self) -> Changes:
         """Undo the last change to annotations, tags or stars; empty Changes when there is none. Survives restarts."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from .model.annotation import Color, PictureSelector
 from .model.article import FetchReport, Progress, StoredArticle
 from .model.changes import Changes
+from .model.figures import Region
 from .model.picture import MissingPictures, Picture
-from .storage import pictures
+from .storage import journal, pictures
 from .storage.database import Database
 
 ProgressCallback = Callable[[Progress], None]
@@ -28,6 +30,34 @@ class PictureVerbs:
         from .operations.fetching import article_pictures
 
         return article_pictures(self._database, stored)
+
+    def highlight_picture(
+        self,
+        article_id: int,
+        address: str,
+        occurrence: int = 0,
+        region: Region | None = None,
+        *,
+        color: Color = "yellow",
+        note: str = "",
+        tags: Sequence[str] = (),
+    ) -> Changes:
+        """Mark a picture of an article, or a part of it; Changes.created holds the new highlight's id.
+
+        `address` and `occurrence` (from 0, among pictures of one address) say which; `region` is x, y, width and height
+        as fractions of the picture. Raise InputError where there is no such picture or nothing of it in the region.
+        """
+        from .operations.annotating import add_picture_highlight
+
+        picture = PictureSelector(address, occurrence, region)
+        with self._database.write() as connection:
+            step = journal.Step(connection, "highlight")
+            created = add_picture_highlight(step, article_id, picture, color, note, tags)
+            step.record()
+        touched = frozenset(step.articles)
+        return Changes(
+            rows=touched, annotations=touched, tree=True, tags=bool(tags), created=(created,), label=step.label
+        )
 
     def picture_data(self, data_id: int) -> bytes:
         """Return the bytes of a picture in the library (Picture.data); raise NotFoundError."""

@@ -1,5 +1,7 @@
 """Selectors and verdicts: how a highlight finds its passage again."""
 
 from .anchor import place, place_all, select
+from .candidates import Candidate, candidates
+from .pictures import figure_at, place_picture, select_picture
 
-__all__ = ["place", "place_all", "select"]
+__all__ = ["Candidate", "candidates", "figure_at", "place", "place_all", "place_picture", "select", "select_picture"]

@@ -1,15 +1,16 @@
 """Which characters of a new version of a text are which of the old one, also where passages changed places.
 
-Whole lines that stand once in either version are the same; then long runs that stand once in what is left (maximal
-unique matches, as genome alignment finds them); then the gaps between, by the longest common subsequence (Indel
-distance, RapidFuzz's bit-parallel Hirschberg). No character is used twice, so a copy of a phrase that belongs to
-another passage is never taken for this one.
+Whole lines that stand once in either version are the same, and so are long runs (maximal unique matches, as genome
+alignment finds them). Most of these follow each other in the same order: they are the backbone, with the long ones that
+moved. The gaps between neighbours that stayed neighbours are filled by the longest common subsequence (Indel distance,
+RapidFuzz's bit-parallel Hirschberg) before shorter matches elsewhere are believed. No character is used twice, so
+a copy of a phrase that belongs to another passage is never taken for this one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,13 +18,16 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from .fold import Folded
+from .places import common, common_back
 
 LINE = 6  # characters a line needs to be known by
 SEEDS = (16, 8)  # lengths of the runs looked for, one after the other
+MOVED = 60  # characters of a run that moved for sure
 CELLS = 40_000 * 40_000  # of a gap's table; time is a 64th of it
 RUN = 2  # characters a common run needs: single ones agree by chance
-ALIKE = 0.35  # share of a gap that must agree for its short runs to count
-SURE_RUN = 5  # characters of a run that counts all the same
+MUCH_ALIKE = 0.6  # share of a gap that must agree to be filled before shorter matches elsewhere are believed
+ALIKE = 0.35  # the same afterwards
+SURE_RUN = 5  # characters of a run that counts all the same, afterwards
 
 
 class Match(NamedTuple):
@@ -58,6 +62,10 @@ class Alignment:
             if first < last:
                 yield Match(first, match.new + first - match.old, last - first)
 
+    def back(self) -> Alignment:
+        """Return the same from the new version to the old one."""
+        return Alignment(sorted(Match(match.new, match.old, match.length) for match in self.matches))
+
 
 def align(old: Folded, new: Folded) -> Alignment:
     """Align two versions of a text."""
@@ -65,12 +73,27 @@ def align(old: Folded, new: Folded) -> Alignment:
     work.add(_same_lines(old, new))
     work.extend()
     work.seed(SEEDS[0])
-    work.fill(apart=False)
+    work.join()
+    doubtful = work.doubtful()
+    work.fill(apart=False, alike=MUCH_ALIKE)
+    work.add_free(doubtful)
     for length in SEEDS[1:]:
         work.seed(length)
-    work.fill(apart=False)
-    work.fill(apart=True)
+    work.fill(apart=False, alike=ALIKE)
+    work.fill(apart=True, alike=ALIKE)
     return Alignment(work.matches)
+
+
+def common_runs(here: str, there: str, alike: float = ALIKE) -> list[Match]:
+    """Return the runs that two short texts have in common in their order; none by chance."""
+    runs = [
+        Match(code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in Indel.opcodes(here, there)
+        if code.tag == "equal"
+    ]
+    if sum(run.length for run in runs if run.length >= RUN) >= alike * min(len(here), len(there)):
+        return [run for run in runs if run.length >= RUN]
+    return [run for run in runs if run.length >= SURE_RUN] if alike <= ALIKE else []
 
 
 def _same_lines(old: Folded, new: Folded) -> Iterator[Match]:
@@ -84,9 +107,8 @@ def _same_lines(old: Folded, new: Folded) -> Iterator[Match]:
 def _once(folded: Folded) -> dict[str, int]:
     """Return where each line stands; -1 for one that stands more than once."""
     places: dict[str, int] = {}
-    for start, end in pairwise(folded.lines):
-        if end - start >= LINE:
-            line = folded.text[start:end]
+    for line, start in zip(folded.lines, folded.places, strict=True):
+        if len(line) >= LINE:
             places[line] = -1 if line in places else start
     return places
 
@@ -102,6 +124,35 @@ class _Work:
         """Take in matches that overlap none there is."""
         self.matches = sorted([*self.matches, *matches])
 
+    def join(self) -> None:
+        """Make one of matches that follow each other in both versions."""
+        joined: list[Match] = []
+        for match in self.matches:
+            last = joined[-1] if joined else Match(-1, -1, 0)
+            if (last.old + last.length, last.new + last.length) == match[:2]:
+                joined[-1] = last._replace(length=last.length + match.length)
+            else:
+                joined.append(match)
+        self.matches = joined
+
+    def doubtful(self) -> list[Match]:
+        """Take out the short matches that are not in the order of the others, and return them."""
+        backbone = set(_backbone(self.matches))
+        doubtful = [match for match in self.matches if match not in backbone and match.length < MOVED]
+        self.matches = [match for match in self.matches if match in backbone or match.length >= MOVED]
+        return doubtful
+
+    def add_free(self, matches: list[Match]) -> None:
+        """Take in those matches that overlap none there is."""
+        aligned = Alignment(self.matches)
+        back = aligned.back()
+        self.add(
+            match
+            for match in matches
+            if not any(aligned.within(match.old, match.old + match.length))
+            and not any(back.within(match.new, match.new + match.length))
+        )
+
     def gaps(self) -> tuple[list[Gap], list[Gap]]:
         """Return what is unmatched of either version."""
         return (
@@ -114,13 +165,13 @@ class _Work:
         self.matches = [
             match._replace(
                 length=match.length
-                + _common(self.old, match.old + match.length, self.new, match.new + match.length, room)
+                + common(self.old, match.old + match.length, self.new, match.new + match.length, room)
             )
             for match, room in zip(self.matches, self._room(after=True), strict=True)
         ]
         grown = []
         for match, room in zip(self.matches, self._room(after=False), strict=True):
-            back = _common_back(self.old, match.old, self.new, match.new, room)
+            back = common_back(self.old, match.old, self.new, match.new, room)
             grown.append(Match(match.old - back, match.new - back, match.length + back))
         self.matches = grown
 
@@ -143,41 +194,31 @@ class _Work:
     def seed(self, length: int) -> None:
         """Match runs that stand once in what is left of either version, wherever they stand."""
         gaps_old, gaps_new = self.gaps()
-        there = _unique_runs(self.new, gaps_new, length)
-        if not there:
-            return
-        here = _unique_runs(self.old, gaps_old, length)
+        there = unique_runs(self.new, gaps_new, length)
+        here = unique_runs(self.old, gaps_old, length) if there else {}
+        starts_old, starts_new = [gap.start for gap in gaps_old], [gap.start for gap in gaps_new]
         found: list[Match] = []
-        done_old = 0
-        used: list[tuple[int, int]] = []
-        limits_new = {gap.start: gap for gap in gaps_new}
-        starts_new = sorted(limits_new)
-        for gap in gaps_old:
-            done_old = gap.start
-            for start in range(gap.start, gap.end - length + 1):
-                if start < done_old:
-                    continue
-                place = here.get(self.old[start : start + length], -1)
-                if place != start:
-                    continue
-                place = there.get(self.old[start : start + length], -1)
-                if place < 0:
-                    continue
-                home = limits_new[starts_new[bisect_right(starts_new, place) - 1]]
-                back = _common_back(self.old, start, self.new, place, min(start - done_old, place - home.start))
-                ahead = _common(
-                    self.old, start + length, self.new, place + length,
-                    min(gap.end - start - length, home.end - place - length),
-                )  # fmt: skip
-                match = Match(start - back, place - back, length + back + ahead)
-                if any(first < match.new + match.length and match.new < last for first, last in used):
-                    continue
-                used.append((match.new, match.new + match.length))
-                found.append(match)
-                done_old = start + length + ahead
+        used = Alignment([])  # of the new version
+        done = 0
+        for start, place in sorted((here[run], there[run]) for run in here.keys() & there.keys()):
+            if start < done or any(used.within(place, place + length)):
+                continue
+            gap = gaps_old[bisect_right(starts_old, start) - 1]
+            home = gaps_new[bisect_right(starts_new, place) - 1]
+            back = common_back(self.old, start, self.new, place, min(start - max(done, gap.start), place - home.start))
+            ahead = common(
+                self.old, start + length, self.new, place + length,
+                min(gap.end - start - length, home.end - place - length),
+            )  # fmt: skip
+            match = Match(start - back, place - back, length + back + ahead)
+            if any(used.within(match.new, match.new + match.length)):
+                continue
+            used.matches.insert(bisect_right(used.matches, (match.new,)), Match(match.new, match.old, match.length))
+            found.append(match)
+            done = start + length + ahead
         self.add(found)
 
-    def fill(self, *, apart: bool) -> None:
+    def fill(self, *, apart: bool, alike: float) -> None:
         """Align gaps that have the same neighbours in both versions; `apart`: or neighbours that were parted."""
         matches = [Match(0, 0, 0), *self.matches, Match(len(self.old), len(self.new), 0)]
         by_new = sorted(range(len(matches)), key=lambda number: (matches[number].new, number))
@@ -200,32 +241,47 @@ class _Work:
             if not homes:
                 continue
             taken.update(homes)
-            found.extend(self._common_runs(gap, homes))
+            found.extend(self._in_gap(gap, homes, alike))
         self.add(found)
 
-    def _common_runs(self, gap: Gap, homes: list[Gap]) -> Iterator[Match]:
+    def _in_gap(self, gap: Gap, homes: list[Gap], alike: float) -> Iterator[Match]:
         """Yield what a gap has in common with one of the new version, or with two that follow each other."""
         here = self.old[gap.start : gap.end]
         there = "".join(self.new[home.start : home.end] for home in homes)
         if len(here) * len(there) > CELLS:
             return
         first = homes[0].end - homes[0].start
-        runs: list[Match] = []
-        for code in Indel.opcodes(here, there):
-            if code.tag != "equal":
-                continue
-            start, end, place = code.src_start, code.src_end, code.dest_start
-            for one, other in (
-                (start, min(end, start + max(0, first - place))),
-                (max(start, start + first - place), end),
-            ):
-                if one < other:
-                    at = place + one - start
-                    new = homes[0].start + at if at < first else homes[-1].start + at - first
-                    runs.append(Match(gap.start + one, new, other - one))
-        alike = sum(run.length for run in runs if run.length >= RUN) >= ALIKE * min(len(here), len(there))
-        least = RUN if alike else SURE_RUN
-        yield from (run for run in runs if run.length >= least)
+        for start, place, length in common_runs(here, there, alike):
+            part = max(0, min(length, first - place))  # of it in the first of the two
+            if part:
+                yield Match(gap.start + start, homes[0].start + place, part)
+            if part < length:
+                yield Match(gap.start + start + part, homes[-1].start + place + part - first, length - part)
+
+
+def _backbone(matches: list[Match]) -> list[Match]:
+    """Return those of the matches that follow each other in the same order in both versions, the most of them."""
+    ends: list[int] = []  # where the best chains of rising weight end in the new version
+    chains: list[tuple[int, int]] = []  # their weight, and the number of their last match
+    before: list[int] = []
+    for number, match in enumerate(matches):
+        at = bisect_right(ends, match.new) - 1
+        before.append(chains[at][1] if at >= 0 else -1)
+        end, weight = match.new + match.length, match.length + (chains[at][0] if at >= 0 else 0)
+        at = bisect_right(ends, end)
+        if at and chains[at - 1][0] >= weight:
+            continue
+        last = at
+        while last < len(ends) and chains[last][0] <= weight:
+            last += 1
+        first = at - 1 if at and ends[at - 1] == end else at
+        ends[first:last], chains[first:last] = [end], [(weight, number)]
+    best = chains[-1][1] if chains else -1
+    chosen = []
+    while best >= 0:
+        chosen.append(matches[best])
+        best = before[best]
+    return chosen
 
 
 def _between(taken: list[tuple[int, int]], length: int) -> list[Gap]:
@@ -249,35 +305,14 @@ def _gap_after(matches: list[Match], by_new: list[int], place: int, length: int)
     return Gap(match.new + match.length, following)
 
 
-def _unique_runs(text: str, gaps: list[Gap], length: int) -> dict[str, int]:
-    """Return where each run of a length stands in the gaps; -1 for one that stands more than once."""
-    places: dict[str, int] = {}
-    for gap in gaps:
-        for start in range(gap.start, gap.end - length + 1):
-            run = text[start : start + length]
-            places[run] = -1 if run in places else start
-    return places
+def unique_runs(text: str, gaps: list[Gap], length: int) -> dict[str, int]:
+    """Return where each run of a length stands that stands once in the gaps."""
+    places = [place for gap in gaps for place in range(gap.start, gap.end - length + 1)]
+    first, last = ends_of_runs(text, places, length)
+    return last if len(last) == len(places) else {run: place for run, place in last.items() if first[run] == place}
 
 
-def _common(one: str, first: int, other: str, second: int, most: int) -> int:
-    """Return how many characters from here on are the same, at most so many."""
-    size = 0
-    step = 16
-    while size < most:
-        step = min(step, most - size)
-        if one[first + size : first + size + step] == other[second + size : second + size + step]:
-            size += step
-            step *= 2
-        elif step == 1:
-            break
-        else:
-            step = max(1, step // 4)
-    return size
-
-
-def _common_back(one: str, first: int, other: str, second: int, most: int) -> int:
-    """Return how many characters before these places are the same, at most so many."""
-    size = 0
-    while size < most and one[first - size - 1] == other[second - size - 1]:
-        size += 1
-    return size
+def ends_of_runs(text: str, places: Sequence[int], length: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Return where each run of a length stands first and last among some places."""
+    runs = [text[place : place + length] for place in places]
+    return dict(zip(reversed(runs), reversed(places), strict=True)), dict(zip(runs, places, strict=True))

@@ -1,36 +1,36 @@
 """Finding passages again in a new version of their text. Ambiguity is an orphan, never a guess.
 
-The library owns both versions, so a passage is not searched for: both are folded (fold.py) and aligned once
-(align.py), and each passage is projected through that. Where too little of it survives, a place is looked for that
-no other passage of the old version has become.
+The library owns both versions, so a passage is not searched for: both are folded (fold.py) and aligned, a passage's
+neighbourhood first (nearby.py), the whole of them (align.py) where that is not enough, and each passage is projected
+through that (projection.py). Where too little of it survives, a place is looked for that no other passage of the old
+version has become.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
 
 from ..model.annotation import CONTEXT, Placement, Selector
-from .align import Alignment, Match, align
+from .align import align
 from .fold import fold
+from .nearby import Runs, neighbourhood, scraps, settled
+from .places import common, common_back, occurrences
+from .projection import AGREES, ENOUGH, SURVIVES, Projection
 
-SURVIVES = 0.6  # share of a passage that must be there still
-ENOUGH = 16  # characters of it
-SURVIVES_IN_PLACE = 0.5  # the share that does where what stands around it agrees
-AGREES = 0.7  # score of quote and context, from 0 to 1
-KNOWN_BY = 8  # characters a passage needs to be known by without its surroundings
+KNOWN_BY = 8  # characters a passage needs to be known by without its surroundings; letters count for less
+LETTER = 0.4
 FOUND_ANEW = 0.7  # likeness of a passage found where nothing else of the old version went
 CLAIMED = 0.5  # share of a place that another passage of the old version has become
-PUT_BETWEEN = 80  # characters, and as many as a passage has, that may have been put between two parts of it
-STRAY = 4  # characters among them that stood elsewhere
-
+CLEARLY = 0.1  # by how much the best place must be better than the next
+BESIDE = 8  # characters on either side of a passage that show that it is in its place
+FAR = 2_000  # characters on either side that tell copies of it apart
+TELLING = 8  # by how many of these one must agree longer
 CANDIDATES = 64  # places with the very words that are looked at; a phrase that stands more often is no sign
 PIECES = 4_000  # of the new version between which something may be looked for
-
-_QUOTE, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2  # weights of the score
 
 ORPHAN = Placement("orphan", None, None)
 
@@ -54,118 +54,116 @@ def place_all(selectors: Sequence[Selector], old: str, new: str) -> list[Placeme
 
 
 class _Finder:
-    """Two versions of a text, aligned."""
+    """Two versions of a text, aligned as far as passages need it."""
 
     def __init__(self, old: str, new: str) -> None:
-        self._old_text, self._new_text = old, new
-        self._old, self._new = fold(old), fold(new)
-        self._alignment = align(self._old, self._new)
-        self._back = Alignment(sorted(Match(match.new, match.old, match.length) for match in self._alignment.matches))
+        self._old_folded, self._new_folded = fold(old), fold(new)
+        self._old, self._new = self._old_folded.text, self._new_folded.text
+        self._old_runs, self._new_runs = Runs(self._old), Runs(self._new)
+
+    @cached_property
+    def _whole(self) -> Projection:
+        return Projection(self._old, self._new, align(self._old_folded, self._new_folded))
 
     def place(self, selector: Selector) -> Placement:
-        start, end = self._old.inside(selector.start, selector.end)
+        """Find a passage."""
+        start, end = self._old_folded.inside(selector.start, selector.end)
         if start >= end:
             return ORPHAN  # nothing but white space
-        found = self._projected(start, end) or self._elsewhere(start, end)
-        if found is None or self._doubled(start, end, *found):
+        same = self._verbatim(start, end)
+        if same and self._in_place(start, end, *same):
+            return self._placement(selector, *same)
+        found = self._nearby(start, end) or self._anywhere(start, end, same)
+        if found and same and found[0] < same[1] and same[0] < found[1]:
+            found = same
+        if found is None or (found != same and self._doubled(start, end, *found)):
             return ORPHAN
         return self._placement(selector, *found)
 
-    def _doubled(self, start: int, end: int, first: int, last: int) -> bool:
-        """Say whether the passage came to stand several times, with what is around it, so that none is the one."""
-        before, after = min(CONTEXT, start), min(CONTEXT, len(self._old.text) - end)
-        new = self._new.text[max(0, first - before) : last + after]
+    def _verbatim(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a passage stands, if it stands once in either version and is long enough to be known by that."""
+        quote = self._old[start:end]
+        if not _known_by_itself(quote):
+            return None
+        first = self._new_runs.place(quote)
+        if first is None or self._old_runs.place(quote) is None:
+            return None
+        return first, first + len(quote)
+
+    def _in_place(self, start: int, end: int, first: int, last: int) -> bool:
+        """Say whether the same stands on either side of a place as did of the passage."""
+        old, new = self._old, self._new
         return (
-            _count(new, self._new.text) > 1 and _count(self._old.text[start - before : end + after], self._old.text) < 2
+            new[max(0, first - BESIDE) : first] == old[max(0, start - BESIDE) : start]
+            and new[last : last + BESIDE] == old[end : end + BESIDE]
         )
 
-    # -- through the alignment
-    def _projected(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return where a folded range went, if enough of it did."""
-        parts = self._together(list(self._alignment.within(start, end)), end - start)
-        if not parts:
+    def _nearby(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a folded range went by the alignment of its neighbourhood."""
+        alignment = neighbourhood(self._old_runs, self._new_runs, start, end)
+        if alignment is None:
             return None
-        survives = sum(part.length for part in parts)
-        first, last = self._widened(start, end, parts)
-        if survives >= SURVIVES * (end - start) and survives >= ENOUGH:
-            return first, last
-        if survives >= SURVIVES_IN_PLACE * (end - start) and self._score(start, end, first, last) >= AGREES:
-            return first, last
-        return None
+        found = Projection(self._old, self._new, alignment, between=True).place(start, end)
+        return found if found and settled(alignment, self._old, self._new, (start, end), found) else None
 
-    def _together(self, parts: list[Match], length: int) -> list[Match]:
-        """Return the parts of a passage that stayed together and in order, the most of it.
+    def _anywhere(self, start: int, end: int, same: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return where a folded range went by the alignment of the whole texts, or a place that is like it."""
+        if not scraps(self._old[start:end], self._new):
+            return None
+        found = self._whole.place(start, end) or same or self._elsewhere(start, end)
+        return found if found and (self._whole.related or self._better(start, end, *found)) else None
 
-        What was put between them is new; where it is from elsewhere in the old version, they were parted.
+    def _better(self, start: int, end: int, first: int, last: int) -> bool:
+        """Say whether a place in a text that has little to do with the old one is more like a passage than others are.
+
+        Texts of one kind share their stock phrases: if the old version has a passage that is as much like this one, the
+        likeness says nothing.
         """
-        if length > 1:
-            parts = [part for part in parts if part.length > 1 or part.length == length]
-        groups: list[list[Match]] = []
-        for part in parts:
-            for group in groups:
-                last = group[-1]
-                first, end = last.new + last.length, part.new
-                lost = part.old - last.old - last.length
-                if 0 <= end - first <= lost + length + PUT_BETWEEN and self._foreign(first, end) <= STRAY:
-                    group.append(part)
-                    break
-            else:
-                groups.append([part])
-        return max(groups, key=lambda group: sum(part.length for part in group), default=[])
+        quote, old = self._old[start:end], self._old
+        likeness = fuzz.ratio(quote, self._new[first:last])
+        needed = likeness - 100 * CLEARLY
+        return all(fuzz.partial_ratio(quote, rest, score_cutoff=needed) <= needed for rest in (old[:start], old[end:]))
 
-    def _foreign(self, first: int, last: int) -> int:
-        """Return how many characters of a place of the new version stood somewhere in the old one."""
-        return sum(part.length for part in self._back.within(first, last))
+    def _doubled(self, start: int, end: int, first: int, last: int) -> bool:
+        """Say whether the passage came to stand several times, with what is around it, so that none is the one."""
+        old, new = self._old, self._new
+        before, after = min(CONTEXT, start, first), min(CONTEXT, len(old) - end, len(new) - last)
+        copies = [at + before for at in islice(occurrences(new[first - before : last + after], new), CANDIDATES)]
+        if len(copies) < 2 or _count(old[start - before : end + after], old) > 1:
+            return False
+        ahead, back = self._agreement(start, end, first, last)
+        for copy in copies:
+            if copy != first:
+                other_ahead, other_back = self._agreement(start, end, copy, copy + last - first)
+                more = (ahead - other_ahead, back - other_back)
+                if min(more) < 0 or sum(more) < TELLING:
+                    return True
+        return False
 
-    def _widened(self, start: int, end: int, parts: list[Match]) -> tuple[int, int]:
-        """Return the new range of the surviving parts, with what stands for characters lost at its edges."""
-        first, last = parts[0], parts[-1]
-        new_start, new_end = first.new, last.new + last.length
-        if lost := first.old - start:
-            before = self._neighbour(start - 1)
-            if before is not None and 0 <= new_start - before - 1 <= 2 * lost + 2:
-                new_start = before + 1
-        if lost := end - last.old - last.length:
-            after = self._neighbour(end)
-            if after is not None and 0 <= after - new_end <= 2 * lost + 2:
-                new_end = after
-        return new_start, new_end
-
-    def _neighbour(self, position: int) -> int | None:
-        """Return where a character beside the passage went; the ends of the texts stand for each other."""
-        if position < 0:
-            return -1
-        if position >= len(self._old.text):
-            return len(self._new.text)
-        return next((match.new for match in self._alignment.within(position, position + 1)), None)
-
-    def _score(self, start: int, end: int, first: int, last: int) -> float:
-        """Return how well a place agrees with a passage and what stood around it, from 0 to 1."""
-        old, new = self._old.text, self._new.text
-        weights = [(_QUOTE, old[start:end], new[first:last])]
-        if start:
-            weights.append((_PREFIX, old[max(0, start - CONTEXT) : start], new[max(0, first - CONTEXT) : first]))
-        if end < len(old):
-            weights.append((_SUFFIX, old[end : end + CONTEXT], new[last : last + CONTEXT]))
-        score = sum(weight * Indel.normalized_similarity(here, there) for weight, here, there in weights)
-        score += _POSITION * (1 - abs(start / max(1, len(old)) - first / max(1, len(new))))
-        return score / (sum(weight for weight, _, _ in weights) + _POSITION)
+    def _agreement(self, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+        """Return how many characters behind and before a place are those that stood there."""
+        old, new = self._old, self._new
+        return (
+            common(old, end, new, last, min(FAR, len(old) - end, len(new) - last)),
+            common_back(old, start, new, first, min(FAR, start, first)),
+        )
 
     # -- where nothing else went
     def _elsewhere(self, start: int, end: int) -> tuple[int, int] | None:
         """Return a place that is like a passage and that nothing else of the old version has become."""
-        quote = self._old.text[start:end]
-        places = list(islice(_occurrences(quote, self._new.text), CANDIDATES + 1))
+        quote = self._old[start:end]
+        places = list(islice(occurrences(quote, self._new), CANDIDATES + 1))
         if len(places) > CANDIDATES:
             return None
         exact = [
             (place, place + len(quote)) for place in places if not self._claimed(place, place + len(quote), start, end)
         ]
-        if len(exact) == 1 and (len(quote) >= KNOWN_BY or self._score(start, end, *exact[0]) >= AGREES):
-            return exact[0]
+        score = self._whole.score
         if exact:
-            scores = sorted(((self._score(start, end, *one), one) for one in exact), reverse=True)
-            return scores[0][1] if scores[0][0] >= AGREES and scores[0][0] - scores[1][0] >= 0.1 else None
+            scores = sorted(((score(start, end, *one), one) for one in exact), reverse=True)
+            clear = len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY
+            agrees = scores[0][0] >= AGREES and self._whole.distinct(start, end, *scores[0][1])
+            return scores[0][1] if agrees and clear else None
         if len(quote) < ENOUGH:
             return None
         return self._alike(quote, start, end)
@@ -173,18 +171,16 @@ class _Finder:
     def _alike(self, quote: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the one place in what is new that is much like a passage."""
         found: list[tuple[float, int, int]] = []
-        if len(self._back.matches) > PIECES:
+        pieces = self._whole.free()
+        if len(pieces) > PIECES:
             return None
-        position = 0
-        for match in [*self._back.matches, Match(len(self._new.text), 0, 0)]:
-            piece = self._new.text[position : match.old]
-            if len(piece) >= len(quote) // 2:
-                best = fuzz.partial_ratio_alignment(quote, piece, score_cutoff=100 * FOUND_ANEW)
+        for first, last in pieces:
+            if last - first >= len(quote) // 2 and scraps(quote, self._new[first:last]):
+                best = fuzz.partial_ratio_alignment(quote, self._new[first:last], score_cutoff=100 * FOUND_ANEW)
                 if best is not None and best.dest_end > best.dest_start:
-                    found.append((best.score / 100, position + best.dest_start, position + best.dest_end))
-            position = match.old + match.length
+                    found.append((best.score / 100, first + best.dest_start, first + best.dest_end))
         found.sort(reverse=True)
-        if not found or (len(found) > 1 and found[0][0] - found[1][0] < 0.1):
+        if not found or (len(found) > 1 and found[0][0] - found[1][0] < CLEARLY):
             return None
         _, first, last = found[0]
         if last - first < SURVIVES * len(quote) or self._claimed(first, last, start, end):
@@ -193,18 +189,16 @@ class _Finder:
 
     def _claimed(self, first: int, last: int, start: int, end: int) -> bool:
         """Say whether a place of the new version is what another passage of the old one has become."""
-        taken = sum(
-            part.length for part in self._back.within(first, last) if part.new + part.length <= start or part.new >= end
-        )
-        return taken >= CLAIMED * (last - first)
+        return self._whole.claimed(first, last, start, end) >= CLAIMED * (last - first)
 
     # -- the answer
     def _placement(self, selector: Selector, first: int, last: int) -> Placement:
         """Say where a folded range of the new version stands, and what became of the passage."""
-        start, end = self._new.outside(first, last)
-        quote, new = selector.quote, self._new_text
+        old, new = self._old_folded, self._new_folded.raw
+        start, end = self._new_folded.outside(first, last)
+        quote = selector.quote
         # White space at the passage's edges is not in what was compared.
-        inner_start, inner_end = self._old.outside(*self._old.inside(selector.start, selector.end))
+        inner_start, inner_end = old.outside(*old.inside(selector.start, selector.end))
         lead, tail = quote[: inner_start - selector.start], quote[len(quote) - (selector.end - inner_end) :]
         if inner_end == selector.end:
             tail = ""
@@ -217,15 +211,12 @@ class _Finder:
         return Placement("exact" if start == selector.start else "moved", start, end)
 
 
+def _known_by_itself(quote: str) -> bool:
+    """Say whether a passage is long enough to be known without its surroundings."""
+    return sum(LETTER if char.isascii() else 1 for char in quote[: int(KNOWN_BY / LETTER) + 1]) >= KNOWN_BY
+
+
 def _count(part: str, text: str) -> int:
     """Return 0, 1 or 2: whether a part stands in a text nowhere, once or more often."""
     first = text.find(part)
     return 0 if first < 0 else 1 + (text.find(part, first + 1) >= 0)
-
-
-def _occurrences(part: str, text: str) -> Iterator[int]:
-    """Yield where a part stands in a text, overlapping ones too."""
-    position = text.find(part) if part else -1
-    while position >= 0:
-        yield position
-        position = text.find(part, position + 1)

@@ -1,15 +1,11 @@
-"""Verbs about what the reader wrote: tag, untag, tags, note, undo, redo, export."""
+"""Verbs about what the reader wrote: tag, untag, note, export."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..model.article import ArticleQuery
-from ..model.changes import Changes
 from ..model.identity import format_id
 from .output import plain
 from .session import Session, UsageError, interruptible
-from .shapes import tag_json
 
 
 def tag(session: Session) -> int:
@@ -35,17 +31,6 @@ def _say_tags(session: Session, number: int) -> int:
     return 0
 
 
-def tags(session: Session) -> int:
-    """List the tags."""
-    found = session.library().tags()
-    if session.out.as_json:
-        session.out.values(map(tag_json, found))
-    else:
-        rows = [(item.name, f"{item.articles:,} articles", f"{item.highlights:,} highlights") for item in found]
-        session.out.table(rows)
-    return 0
-
-
 def note(session: Session) -> int:
     """Write the note about an article."""
     number = session.library().find_article(session.arguments.article)
@@ -55,28 +40,6 @@ def note(session: Session) -> int:
         session.out.value({"article": format_id(number), "note": written})
     else:
         session.out.line("note written" if written else "note removed")
-    return 0
-
-
-def undo(session: Session) -> int:
-    """Undo the last change."""
-    return _travel(session, session.library().undo, 0, "undone")
-
-
-def redo(session: Session) -> int:
-    """Do again what undo took back."""
-    return _travel(session, session.library().redo, 1, "done again")
-
-
-def _travel(session: Session, move: Callable[[], Changes], which: int, said: str) -> int:
-    label = session.library().undo_labels()[which]
-    changes = move() if label else Changes()
-    if session.out.as_json:
-        session.out.value({"label": label or None, "articles": [format_id(number) for number in sorted(changes.rows)]})
-    else:
-        session.out.line(f"{said}: {label}" if label else f"nothing to be {said}")
-    if changes.cleaning:
-        session.hint_waiting()
     return 0
 
 

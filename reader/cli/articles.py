@@ -14,10 +14,11 @@ from ..model.identity import format_id
 from .output import clip, plain
 from .session import Session, UsageError
 from .shapes import Json, article_json, row_json, stored_json, tree_json
+from .versions import at_version
 
 _AT_ONCE = 1000  # rows in memory, however many there are
-_View = Literal["unread", "starred", "highlighted", "missing"]
-_VIEWS: tuple[_View, ...] = ("unread", "starred", "highlighted", "missing")
+_View = Literal["unread", "starred", "highlighted", "updated", "missing"]
+_VIEWS: tuple[_View, ...] = ("unread", "starred", "highlighted", "updated", "missing")
 
 
 def list_articles(session: Session) -> int:
@@ -78,7 +79,7 @@ def _paths(nodes: Iterable[CategoryNode]) -> Iterator[tuple[str, ...]]:
 
 def row_line(row: ArticleRow) -> str:
     """Return what people are told of an article in a list."""
-    marks = ("•" if not row.read else " ") + ("★" if row.starred else " ")
+    marks = ("•" if not row.read else "↻" if row.updated else " ") + ("★" if row.starred else " ")
     count = f"{row.highlights:>3}" if row.highlights else "   "
     publisher = clip(plain(row.publisher or row.author), 18)
     return f"{format_id(row.id)}  {(row.published or '')[:10]:10}  {marks}{count}  {publisher}  {plain(row.title)}"
@@ -124,14 +125,19 @@ class _Shown:
 def show(session: Session) -> int:
     """Print articles of the library."""
     form = _form(session)
-    library, references = session.library(), session.arguments.articles
-    return _print(session, form, (_from_library(library, reference) for reference in references))
+    references, version = session.arguments.articles, session.arguments.version
+    if version is not None and len(references) > 1:
+        raise UsageError("--version is of one article")
+    return _print(session, form, (_from_library(session, reference, version) for reference in references))
 
 
-def _from_library(library: Library, reference: str) -> _Shown:
+def _from_library(session: Session, reference: str, version: str | None) -> _Shown:
+    library = session.library()
     try:
         number = library.find_article(reference)
         stored = library.article(number)
+        if version is not None:
+            stored = at_version(session, stored, version)
     except PizhuError as error:
         return _Shown(reference, error)
     return _Shown(reference, stored.article, lambda: stored_json(stored, library.article_rows([number])[0]))

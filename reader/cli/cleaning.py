@@ -49,6 +49,7 @@ def _clean_anew(session: Session) -> int:
         }
         said = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
         out.line(f"{report.articles:,} articles cleaned anew: {said or 'nothing changed'} ({report.seconds:.1f} s)")
+    session.hint_review(report.placed)
     if report.cancelled:
         out.warn("interrupted; what was cleaned stays")
         return 130

@@ -44,32 +44,59 @@ def highlights(session: Session) -> int:
 
 
 def edit(session: Session) -> int:
-    """Change a highlight."""
+    """Change a highlight, or colour and tags of many as one change."""
     arguments = session.arguments
     if arguments.tag and arguments.no_tags:
         raise UsageError("--tag and --no-tags exclude each other")
-    library, number = session.library(), _number(arguments.highlight)
+    alone = arguments.note is not None or arguments.tag or arguments.no_tags
+    if alone and (arguments.add_tag or arguments.remove_tag or len(arguments.highlights) > 1):
+        raise UsageError("--note, --tag and --no-tags are for one highlight, without --add-tag and --remove-tag")
+    if not alone and (arguments.add_tag or arguments.remove_tag or len(arguments.highlights) > 1):
+        return _edit_many(session)
+    library, number = session.library(), _number(arguments.highlights[0])
     wanted = [] if arguments.no_tags else arguments.tag
     changes = library.edit_highlight(number, color=arguments.color, note=arguments.note, tags=wanted)
     return _say(session, _one(library, number, next(iter(changes.annotations), None)))
 
 
+def _edit_many(session: Session) -> int:
+    arguments, library = session.arguments, session.library()
+    numbers = list(dict.fromkeys(map(_number, arguments.highlights)))
+    library.edit_annotations(
+        numbers, color=arguments.color, add_tags=arguments.add_tag or (), remove_tags=arguments.remove_tag or ()
+    )
+    rows = library.annotation_rows(numbers)
+    items = [row.highlight for row in rows if row.highlight is not None]
+    if session.out.as_json:
+        values = [highlight_json(item) for item in items]
+        session.out.value(values if len(arguments.highlights) > 1 else values[0])
+    else:
+        for item in items:
+            session.out.line(_line(item))
+    return 0
+
+
 def delete(session: Session) -> int:
-    """Delete highlights."""
+    """Put highlights into the bin, all as one change."""
     out, library = session.out, session.library()
     values: list[Json] = []
+    wanted: dict[int, None] = {}
     for reference in session.arguments.highlights:
         try:
-            library.delete_highlights([_number(reference)])
+            number = library.find_highlight(_number(reference)).id
+            if number in wanted:
+                raise NotFoundError("is named twice")
         except NotFoundError as error:
             out.error(f"{reference}: {error}")
             values.append({"id": reference, "error": str(error)})
         else:
+            wanted[number] = None
             values.append({"id": reference.lower(), "deleted": True})
+    library.delete_highlights(list(wanted))
     if out.as_json:
         out.value(values)
     else:
-        out.line(f"{sum('deleted' in value for value in values):,} highlights deleted")
+        out.line(f"{len(wanted):,} highlights deleted")
     return 0
 
 

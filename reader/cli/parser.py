@@ -8,7 +8,11 @@ from pathlib import Path
 
 from .. import __version__
 from ..model.annotation import COLORS
+from .annotation_parser import annotation_verbs
 from .output import is_text
+from .review_arguments import review_verbs
+from .tag_arguments import tag_verbs
+from .version_arguments import VERSION, version_verbs
 
 _DESCRIPTION = """\
 Read, highlight and annotate large archives of articles, offline, in one file of your own.
@@ -67,6 +71,8 @@ def make_parser() -> argparse.ArgumentParser:
     _articles(verb)
     _cleaning(verb)
     _annotations(verb)
+    review_verbs(verb)
+    version_verbs(verb)
     _ways_out(verb)
     return parser
 
@@ -137,6 +143,7 @@ def _articles(verb: _Verb) -> None:
     listed.add_argument("--unread", action="store_true", help="that came since and were not opened")
     listed.add_argument("--starred", action="store_true", help="with a star")
     listed.add_argument("--highlighted", action="store_true", help="with a highlight")
+    listed.add_argument("--updated", action="store_true", help="whose text changed under what you wrote about them")
     listed.add_argument("--missing", action="store_true", help="whose file has gone")
     listed.add_argument("--undated", action="store_true", help="without a date")
 
@@ -146,6 +153,7 @@ def _articles(verb: _Verb) -> None:
     show = verb("show", "articles:show", "Print articles of the library.", "01h5s8tk2m9qa", "a.md b.md --as json")
     show.add_argument("articles", nargs="+", metavar="ARTICLE")
     show.add_argument("--as", dest="form", choices=forms, help="the form (default: text)")
+    show.add_argument("--version", metavar="VERSION", help=f"an older text of the one article: {VERSION}")
 
     for name, text in (
         ("read", "Mark articles as read."),
@@ -268,12 +276,19 @@ def _annotations(verb: _Verb) -> None:
     marks = verb("highlights", "highlights:highlights", "List highlights in reading order.", "", "a.md --json")
     marks.add_argument("article", nargs="?", metavar="ARTICLE", help="only of this one")
 
-    edit = verb("edit", "highlights:edit", "Change a highlight; what is not given stays.", '01h5s8tk2m9qa --note ""')
-    edit.add_argument("highlight", metavar="HIGHLIGHT", help="an id, as `highlights` prints it")
+    annotation_verbs(verb, _text)
+
+    edit = verb(
+        "edit", "highlights:edit", "Change a highlight, or many at once; what is not given stays.",
+        '01h5s8tk2m9qa --note ""', "01h5s8tk2m9qa 01h5s8v0x2r4b --color green --add-tag 金融",
+    )  # fmt: skip
+    edit.add_argument("highlights", nargs="+", metavar="HIGHLIGHT", help="an id, as `highlights` prints it")
     edit.add_argument("--color", choices=COLORS)
     edit.add_argument("--note", type=_text, metavar="TEXT")
     edit.add_argument("--tag", type=_text, action="append", metavar="TAG", help="may be given often; replaces its tags")
     edit.add_argument("--no-tags", action="store_true", help="take all its tags away")
+    edit.add_argument("--add-tag", type=_text, action="append", metavar="TAG", help="beside those it has")
+    edit.add_argument("--remove-tag", type=_text, action="append", metavar="TAG", help="the others stay")
 
     delete = verb("delete", "highlights:delete", "Delete highlights with their notes.", "01h5s8tk2m9qa")
     delete.add_argument("highlights", nargs="+", metavar="HIGHLIGHT")
@@ -283,7 +298,19 @@ def _annotations(verb: _Verb) -> None:
         tagged.add_argument("article", metavar="ARTICLE")
         tagged.add_argument("tags", type=_text, nargs="+", metavar="TAG", help="nested by '/'")
 
-    verb("tags", "annotations:tags", "List your tags with how often they are used.", "")
+    colors = verb(
+        "colors", "colors:colors", "List the colours of highlights; give them names and line shapes.",
+        "", "--set yellow=数字 --set green=论点", "--shape yellow=wavy",
+    )  # fmt: skip
+    colors.add_argument(
+        "--set", type=_text, action="append", metavar="COLOR=NAME", help="what you call it; an empty name takes it back"
+    )
+    colors.add_argument(
+        "--shape", type=_text, action="append", metavar="COLOR=SHAPE",
+        help="its line: solid, dashed, dotted, wavy or double",
+    )  # fmt: skip
+
+    tag_verbs(verb, _text)
 
     note = verb(
         "note", "annotations:note", "Write the note about a whole article; an empty one removes it.",
@@ -292,8 +319,32 @@ def _annotations(verb: _Verb) -> None:
     note.add_argument("article", metavar="ARTICLE")
     note.add_argument("text", type=_text, metavar="TEXT")
 
-    verb("undo", "annotations:undo", "Undo the last change to highlights, notes, tags, stars, details or rules.", "")
-    verb("redo", "annotations:redo", "Do again what undo took back.", "")
+    back = verb(
+        "backlinks", "links:backlinks", "List the notes that link to an article or to one of its highlights.", "a.md"
+    )
+    back.add_argument("article", metavar="ARTICLE")
+
+    _history(verb)
+
+
+def _history(verb: _Verb) -> None:
+    undo = verb(
+        "undo", "history:undo", "Undo the last change to highlights, notes, tags, stars, details or rules.",
+        "", "--to 1204",
+    )  # fmt: skip
+    undo.add_argument("--to", type=int, metavar="ENTRY", help="this change, as `history` prints it, and all after it")
+    redo = verb("redo", "history:redo", "Do again what undo took back.", "", "--to 1204")
+    redo.add_argument("--to", type=int, metavar="ENTRY", help="all that was undone, up to this change")
+
+    past = verb("history", "history:history", "List what you did, newest first.", "", "--limit 20 --article a.md")
+    past.add_argument("--limit", type=int, metavar="N", help="so many at most (default: all)")
+    past.add_argument("--article", metavar="ARTICLE", help="only what concerns this one")
+
+    verb("bin", "history:list_bin", "List the highlights that were deleted, the last one first.", "", "--json")
+    restore = verb("restore", "history:restore", "Bring highlights back from the bin.", "01h5s8tk2m9qa")
+    restore.add_argument("highlights", nargs="+", metavar="HIGHLIGHT", help="an id, as `bin` prints it")
+    empty = verb("empty-bin", "history:empty_bin", "Throw away what is in the bin.", "", "--yes")
+    empty.add_argument("--yes", action="store_true", help="without asking")
 
 
 def _ways_out(verb: _Verb) -> None:

@@ -13,6 +13,7 @@ from typing import Self
 
 from ..library import Library
 from ..model.errors import NotFoundError
+from ..model.review import VerdictCounts
 from ..paths import default_library
 from .output import Output
 
@@ -62,6 +63,14 @@ class Session:
         """Tell people, beside the result, when articles wait to be cleaned anew."""
         if not self.out.as_json and (count := self.library().count_waiting()):
             self.out.warn(f"{count:,} articles wait to be cleaned anew, for rules have changed: pizhu clean")
+
+    def hint_review(self, placed: VerdictCounts) -> None:
+        """Tell people, beside the result, when highlights changed or lost their passage in a run."""
+        if self.out.as_json or not placed.review:
+            return
+        counts = {"changed": placed.changed, "orphaned": placed.orphan}
+        said = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+        self.out.warn(f"highlights to review ({said}): pizhu orphans --changed")
 
 
 @contextmanager

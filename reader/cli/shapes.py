@@ -25,6 +25,7 @@ from ..model.article import (
 from ..model.document import Block, Removed
 from ..model.identity import format_id
 from ..model.policy import OwnRule
+from ..model.review import VerdictCounts
 
 Json = dict[str, Any]
 
@@ -45,6 +46,7 @@ def row_json(row: ArticleRow) -> Json:
         "highlights": row.highlights,
         "read": row.read,
         "starred": row.starred,
+        "updated": row.updated,
     }
 
 
@@ -154,6 +156,7 @@ def report_json(report: RefreshReport) -> Json:
         "moved": report.moved,
         "missing": report.missing,
         "failed": [{"path": problem.path, "reason": problem.reason} for problem in report.failed],
+        "highlights": verdicts_json(report.placed),
         "seconds": round(report.seconds, 3),
     }
 
@@ -166,8 +169,14 @@ def cleaning_json(report: CleaningReport) -> Json:
         "orphaned": report.orphaned,
         "kept": report.kept,
         "failed": [{"path": problem.path, "reason": problem.reason} for problem in report.failed],
+        "highlights": verdicts_json(report.placed),
         "seconds": round(report.seconds, 3),
     }
+
+
+def verdicts_json(counts: VerdictCounts) -> Json:
+    """Return how many highlights have each verdict."""
+    return {"exact": counts.exact, "moved": counts.moved, "changed": counts.changed, "orphan": counts.orphan}
 
 
 def fetch_json(report: FetchReport) -> Json:
@@ -242,7 +251,13 @@ def problem_json(problem: Problem, source: str) -> Json:
 
 def tag_json(tag: Tag) -> Json:
     """Return a tag with how often it is used."""
-    return {"name": tag.name, "color": tag.color, "articles": tag.articles, "highlights": tag.highlights}
+    return {
+        "name": tag.name,
+        "color": tag.color,
+        "pinned": tag.pinned or None,
+        "articles": tag.articles,
+        "highlights": tag.highlights,
+    }
 
 
 def tree_json(tree: LibraryTree) -> Json:

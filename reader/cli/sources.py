@@ -40,6 +40,7 @@ def _refresh(session: Session, sources: list[Source], *, retry: bool) -> int:
     else:
         _say(session, report)
     session.hint_waiting()
+    session.hint_review(report.placed)
     if report.cancelled:
         out.warn("interrupted; what was read stays")
         return 130

@@ -6,22 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from ..model.annotation import Highlight
+from ..model.annotation import Highlight, PictureSelector
 from ..model.document import Block, Document, Image
+from ..model.figures import Region
 from . import escape
 from .blocks import quoted, rows, sliced, to_markdown
+from .crop import fragment
+from .spans import link
 
-FindPicture = Callable[[str], str | None]  # the link to a picture beside the note, by how the document names it
+_LONGEST_ADDRESS = 2_000  # characters; those that hold the picture itself are longer
+
+# The link to a picture beside the note, or to a part of it, by how the document names it.
+FindPicture = Callable[[str, Region | None], str | None]
 
 
-def quote(highlight: Highlight, document: Document, find_picture: FindPicture = lambda source: None) -> str:
-    """Write the words a highlight marks as a block quote.
+def quote(highlight: Highlight, document: Document, find_picture: FindPicture = lambda source, region: None) -> str:
+    """Write the words, or the picture, that a highlight marks as a block quote.
 
     Where they stand in the document as they were marked, lists, code and tables keep their
     form; else each line is a paragraph. All else in them is shown as it is. Pictures among the words are shown where
     there is a link to them.
     """
     words, place = highlight.selector.quote, highlight.placement
+    if highlight.selector.picture is not None:
+        return quoted(_marked_picture(highlight.selector.picture, words, find_picture))
     if place.start is None or place.end is None or document.text[place.start : place.end] != words:
         lines = (escape.line(part) for part in words.split("\n"))
         return quoted("\n\n".join(filter(None, lines)))
@@ -40,6 +48,18 @@ def quote(highlight: Highlight, document: Document, find_picture: FindPicture = 
             case _:
                 parts += [_lines(block.text) for block in group]
     return quoted("\n\n".join(parts))
+
+
+def _marked_picture(picture: PictureSelector, words: str, find_picture: FindPicture) -> str:
+    """Write a marked picture: the file beside the note, or else where it was to be had."""
+    link_to = find_picture(picture.address, picture.region)
+    if link_to is not None:
+        return to_markdown([Block("image", image=Image(link_to, words, words))])
+    address = picture.address if len(picture.address) < _LONGEST_ADDRESS else picture.address[:32] + "…"
+    part = fragment(picture.region) if picture.region is not None else ""
+    if address.lower().startswith(("http://", "https://")):
+        return link(escape.inline(words or address), address + part)
+    return "  \n".join(escape.line(line) for line in (words, address + part) if line)
 
 
 def _blocks(document: Document, start: int, end: int, find_picture: FindPicture) -> Iterator[Block]:
@@ -85,7 +105,7 @@ def _from_first_column(cells: list[Block]) -> list[Block]:
 
 def _pictures(images: Iterable[Image], find_picture: FindPicture) -> Iterator[Block]:
     for image in images:
-        link = find_picture(image.source)
+        link = find_picture(image.source, None)
         if link is not None:
             yield Block("image", image=replace(image, source=link, link=""))
 

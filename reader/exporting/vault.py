@@ -11,11 +11,15 @@ from pathlib import Path
 from ..model.annotation import Annotations
 from ..model.article import StoredArticle
 from ..model.errors import InputError
+from ..model.figures import Region
 from ..model.identity import format_id
-from . import names
+from ..model.links import Link, LinkTarget
+from . import escape, names
+from .crop import cropped, fragment
 from .front_matter import read_scalar
 from .markdown import ID_KEY, export_article
 
+_WORDS = 40  # characters of a passage that stand for a link to it
 ATTACHMENTS = "attachments"  # the folder of pictures, which Obsidian takes for one, too
 _CHECKSUM_KEY = "pizhu_checksum"
 _CHECKSUM_LINE = re.compile(rf"^{_CHECKSUM_KEY}: .*\n", re.MULTILINE)
@@ -25,10 +29,15 @@ _HEAD = 8192  # bytes; front matter of ours is shorter, but for a very long titl
 ReadPicture = Callable[[StoredArticle, str], tuple[bytes, str] | None]  # bytes and suffix of a picture, by its source
 
 
+Resolve = Callable[[str], tuple[LinkTarget, ...]]  # what the target of a link between notes leads to
+
+
 def write_vault(
     destination: Path,
     items: Iterable[tuple[StoredArticle, Annotations]],
     read_picture: ReadPicture = lambda stored, source: None,
+    resolve: Resolve = lambda target: (),
+    titles: Callable[[], Iterable[tuple[int, str]]] = tuple,
 ) -> Iterator[Path]:
     """Write one file for each article into a folder, yielding its path; nothing happens until it is iterated.
 
@@ -36,9 +45,11 @@ def write_vault(
     replaced, unless it was edited since: then the new one is written beside it. A file that is not
     ours is never touched. Give the items in a stable order (by id): where titles are alike the first
     one has the plain name. Pictures among highlighted words that can be read go into the folder
-    "attachments". Raises InputError naming the file or folder that can't be written.
+    "attachments". Links between notes lead to the file of their article, where there is one; `titles` answers the id
+    and title of each article that is to be written, in their order. Raises InputError naming the file or folder that
+    can't be written.
     """
-    vault = _Vault(destination, read_picture)
+    vault = _Vault(destination, read_picture, resolve, titles)
     for stored, written in items:
         yield vault.write(stored, written)
 
@@ -46,11 +57,20 @@ def write_vault(
 class _Vault:
     """What is in the folder, and which names are taken."""
 
-    def __init__(self, folder: Path, read_picture: ReadPicture) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        read_picture: ReadPicture,
+        resolve: Resolve,
+        titles: Callable[[], Iterable[tuple[int, str]]],
+    ) -> None:
         self.folder = folder
         self.read_picture = read_picture
+        self.resolve = resolve
+        self.titles: Callable[[], Iterable[tuple[int, str]]] | None = titles  # None once every file has its name
         self.taken: set[str] = set()
         self.ours: dict[str, Path] = {}  # article id -> its file, unless that was edited
+        self.edited: dict[str, Path] = {}  # article id -> its file that was
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for path in sorted(folder.iterdir()):
@@ -71,13 +91,16 @@ class _Vault:
         except (OSError, UnicodeDecodeError):
             return  # not a file we can know to be ours, so it is not touched
         number = read_scalar(text, ID_KEY)
-        if number and read_scalar(text, _CHECKSUM_KEY) == _checksum(text):
-            self.ours.setdefault(number, path)
+        if number:
+            unchanged = read_scalar(text, _CHECKSUM_KEY) == _checksum(text)
+            (self.ours if unchanged else self.edited).setdefault(number, path)
 
     def write(self, stored: StoredArticle, annotations: Annotations) -> Path:
-        text = _signed(export_article(stored, annotations, lambda source: self._attach(stored, source)))
+        text = _signed(
+            export_article(stored, annotations, lambda source, region: self._attach(stored, source, region), self._link)
+        )
         number = format_id(stored.id)
-        path = self.ours.get(number) or self._new_path(stored)
+        path = self.ours.get(number) or self._new_path(stored.id, stored.article.title)
         self.ours[number] = path
         try:
             if not (path.exists() and path.read_text("utf-8") == text):
@@ -86,12 +109,18 @@ class _Vault:
             raise InputError(str(path), f"can't be written ({error.strerror or error})") from error
         return path
 
-    def _attach(self, stored: StoredArticle, source: str) -> str | None:
-        """Put a picture beside the notes, once for the same bytes, and return the link to it."""
+    def _attach(self, stored: StoredArticle, source: str, region: Region | None) -> str | None:
+        """Put a picture or a part of it beside the notes, once for the same bytes, and return the link to it.
+
+        Where the part can't be cut out, the link to the whole says which part is meant.
+        """
         picture = self.read_picture(stored, source)
         if picture is None:
             return None
         data, suffix = picture
+        part = cropped(data, region) if region is not None else None
+        if part is not None:
+            data, suffix = part, ".png"
         name = f"{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         path = self.folder / ATTACHMENTS / name
         try:
@@ -100,10 +129,38 @@ class _Vault:
                 replace_file(path, data)
         except OSError as error:
             raise InputError(str(path), f"can't be written ({error.strerror or error})") from error
-        return f"{ATTACHMENTS}/{name}"
+        meant = fragment(region) if region is not None and part is None else ""
+        return f"{ATTACHMENTS}/{name}{meant}"
 
-    def _new_path(self, stored: StoredArticle) -> Path:
-        title, number = stored.article.title, format_id(stored.id)
+    def _link(self, link: Link) -> str:
+        """Write a link between notes as one to the file of its article; as words if the article has none.
+
+        What leads nowhere, or to one of several articles, stays as the reader wrote it.
+        """
+        targets = self.resolve(link.target)
+        if len(targets) != 1:
+            return f"[[{link.target}{'|' if link.shown else ''}{link.shown}]]"
+        target = targets[0]
+        words = escape.inline(link.shown or " ".join(target.quote.split())[:_WORDS] or target.title)
+        path = self._path_of(target.article_id)
+        if path is None:
+            return words
+        place = f"#^h-{format_id(target.highlight_id)}" if target.highlight_id is not None else ""
+        name = re.sub(r"[#%<>?\\]", lambda match: f"%{ord(match[0]):02X}", path.name)
+        return f"[{words}](<{name}{place}>)"
+
+    def _path_of(self, article_id: int) -> Path | None:
+        """Return the file of an article that is there or is to be written; that one's name is fixed with it."""
+        number = format_id(article_id)
+        if number not in self.ours and self.titles is not None:
+            titles, self.titles = self.titles, None
+            for each, title in titles():
+                if format_id(each) not in self.ours:
+                    self.ours[format_id(each)] = self._new_path(each, title)
+        return self.ours.get(number) or self.edited.get(number)
+
+    def _new_path(self, article_id: int, title: str) -> Path:
+        number = format_id(article_id)
         for name in _candidates(title, number):
             file_name = name + names.SUFFIX
             if names.key(file_name) not in self.taken:

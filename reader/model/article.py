@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .document import Document, Removed
+from .review import VerdictCounts
 
 Origin = Literal["front matter", "body", "heading", "text", "file name", "page", "address", "derived", "reader"]
 Route = Literal["fragment", "mixed", "markdown", "text", "page"]
@@ -94,6 +95,7 @@ class StoredArticle:
     position: int = 0  # where the reader was, in code points of the canonical text
     revision: int = 0  # id of the text revision shown
     given: Mapping[str, Sourced | None] = field(default_factory=dict)  # what files say of what the reader corrected
+    updated: int | None = None  # seconds since 1970 when its text changed under what the reader wrote, until he saw it
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ class RefreshReport:
     other_files: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     cancelled: bool = False
+    placed: VerdictCounts = field(default_factory=VerdictCounts)  # highlights of articles whose text changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,7 @@ class CleaningReport:
     failed: tuple[Problem, ...] = ()
     seconds: float = 0.0
     cancelled: bool = False
+    placed: VerdictCounts = field(default_factory=VerdictCounts)  # highlights of articles whose text changed
 
 
 @dataclass(frozen=True, slots=True)

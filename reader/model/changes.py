@@ -15,10 +15,13 @@ class Changes:
     lists: bool = False  # articles came, went or were filed elsewhere: any list may differ
     tree: bool = False  # names or counts in the tree may differ
     tags: bool = False  # the set of tags differs
+    retagged: bool = False  # any article and highlight may have other tags
     pictures: frozenset[str] = frozenset()  # addresses that pictures were fetched from, with success or without
     cleaning: bool = False  # rules differ: articles wait to be cleaned anew
+    colors: bool = False  # names or shapes of highlight colours differ
     created: tuple[int, ...] = ()  # ids of what was made, in order
     label: str = ""  # the verb, as a key for the undo menu: "highlight", "delete highlight", …
+    skipped: tuple[int, ...] = ()  # ids of what the verb could do nothing about
 
     def __or__(self, other: Changes) -> Changes:
         """Combine two answers; the label of the first one stays."""
@@ -29,14 +32,17 @@ class Changes:
             self.lists or other.lists,
             self.tree or other.tree,
             self.tags or other.tags,
+            self.retagged or other.retagged,
             self.pictures | other.pictures,
             self.cleaning or other.cleaning,
+            self.colors or other.colors,
             self.created + other.created,
             self.label or other.label,
+            self.skipped + other.skipped,
         )
 
     def __bool__(self) -> bool:
         """Say whether anything changed."""
         return bool(self.rows or self.annotations or self.contents or self.pictures or self.created) or any(
-            (self.lists, self.tree, self.tags, self.cleaning)
+            (self.lists, self.tree, self.tags, self.retagged, self.cleaning, self.colors)
         )

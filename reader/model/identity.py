@@ -31,6 +31,11 @@ def new_id() -> int:
         return _last
 
 
+def made_at(number: int) -> float:
+    """Return when an id was made, in seconds since 1970."""
+    return ((number >> 22) + _EPOCH_MS) / 1000
+
+
 def format_id(number: int) -> str:
     """Write an id as people see it."""
     return "".join(_DIGITS[number >> shift & 31] for shift in range(5 * (_LENGTH - 1), -1, -5))

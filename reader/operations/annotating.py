@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from ..anchoring import select
+from ..anchoring import place_picture, select, select_picture
 from ..importing.dates import sort_time
-from ..model.annotation import COLORS, Passage, Placement
+from ..model.annotation import COLORS, Color, Passage, PictureSelector, Placement, Selector
 from ..model.changes import Changes
 from ..model.errors import InputError
-from ..storage import articles, corrections, journal, policies, written
+from ..model.figures import clean_region, figures
+from ..storage import articles, corrections, journal, policies, reviews, written
+from ..storage import bin as trash
 from ..storage.journal import Step
-from .placing import place_highlights
+from .placing import ORPHAN, place_highlights, placements
 from .policies import renew_for
 
 
@@ -40,6 +43,50 @@ def add_highlights(step: Step, article_id: int, passages: Sequence[Passage]) -> 
     return created
 
 
+def add_picture_highlight(
+    step: Step, article_id: int, picture: PictureSelector, color: Color, note: str, tags: Sequence[str]
+) -> int:
+    """Mark a picture of an article, or a part of it, and return the highlight's id."""
+    connection = step.connection
+    document = articles.get(connection, article_id).article.document
+    named = [figure for figure in figures(document) if figure.address == picture.address]
+    if not 0 <= picture.occurrence < len(named):
+        raise InputError(picture.address, "there is no such picture in the article")
+    if color not in COLORS:
+        raise InputError("", f"{color}: no such colour; there are {', '.join(COLORS)}")
+    try:
+        region = clean_region(picture.region)
+    except ValueError as error:
+        raise InputError(picture.address, str(error)) from None
+    figure = named[picture.occurrence]
+    digest = written.current_digest(connection, article_id)
+    revision = written.keep_revision(connection, article_id, digest, document.text)
+    prefix, suffix = select_picture(document.text, figure)
+    place = figure.position
+    selector = Selector(place, place, figure.words, prefix, suffix, replace(picture, region=region))
+    highlight_id = written.add_highlight(step, article_id, revision, selector, color, note, tags)
+    written.set_placement(connection, highlight_id, digest, Placement("exact", place, place))
+    return highlight_id
+
+
+def binned_place(connection: sqlite3.Connection, highlight_id: int) -> Placement:
+    """Return where a highlight of the bin would stand now, nowhere when it is not in the bin any more."""
+    item = trash.get(connection, highlight_id)
+    if item is None:
+        return ORPHAN
+    document = articles.get(connection, item.highlight.article_id).article.document
+    if item.highlight.selector.picture is not None:
+        return place_picture(item.highlight.selector, figures(document), document.text)
+    return placements([item.highlight], written.revision_text(connection, item.highlight.revision), document.text)[0]
+
+
+def restore(step: Step, highlight_ids: Sequence[int]) -> bool:
+    """Bring highlights back from the bin to where they stand now; say whether articles wait to be cleaned for that."""
+    for highlight_id in dict.fromkeys(highlight_ids):
+        step.articles.add(trash.take_out(step, highlight_id))
+    return _place_again(step.connection, step.articles)
+
+
 def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], journal.Moved]) -> Changes:
     """Undo or redo a step; highlights that come back are placed in the text as it is now.
 
@@ -50,14 +97,8 @@ def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], 
     moved = move(connection)
     if not moved.label:
         return Changes()
-    robbed = [
-        article_id
-        for article_id in moved.articles
-        if articles.exists(connection, article_id)
-        and place_highlights(connection, article_id)
-        and any(one.placement.verdict in {"orphan", "changed"} for one in written.highlights(connection, article_id))
-    ]
-    policies.renew_articles(connection, robbed)
+    reviews.forget_places(connection, moved.highlights)
+    robbed = _place_again(connection, moved.articles)
     if "corrections" in moved.tables:
         corrections.refile(connection, moved.articles, sort_time)
     waiting = renew_for(connection, rules, set(policies.own_rules(connection)))
@@ -69,6 +110,24 @@ def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], 
         lists=filed,
         tree=True,
         tags=True,
-        cleaning=waiting or bool(robbed),
+        retagged="tags" in moved.tables,  # verbs on tags themselves name no articles: there may be too many
+        cleaning=waiting or robbed,
+        colors="colors" in moved.tables,
         label=moved.label,
     )
+
+
+def _place_again(connection: sqlite3.Connection, article_ids: Iterable[int]) -> bool:
+    """Place highlights that came back; let articles be cleaned anew that have lost a passage, and say if there are."""
+    robbed = [
+        article_id
+        for article_id in article_ids
+        if articles.exists(connection, article_id)
+        and place_highlights(connection, article_id)
+        and any(
+            one.placement.verdict in {"orphan", "changed"} and not one.detached
+            for one in written.highlights(connection, article_id)
+        )
+    ]
+    policies.renew_articles(connection, robbed)
+    return bool(robbed)

@@ -10,7 +10,7 @@ from ..exporting.vault import write_vault
 from ..model.annotation import Annotations
 from ..model.article import Progress, StoredArticle
 from ..model.errors import NotFoundError
-from ..storage import articles, written
+from ..storage import articles, links, written
 from ..storage.database import Database
 from .fetching import PictureReader
 
@@ -43,7 +43,14 @@ def export(
 
     paths: list[Path] = []
     pictures = PictureReader(database)
-    for path in write_vault(destination.expanduser(), items(), pictures.read):
+    vault = write_vault(
+        destination.expanduser(),
+        items(),
+        pictures.read,
+        lambda target: links.resolve(connection, target),
+        lambda: articles.titles(connection, sorted(wanted)),
+    )
+    for path in vault:
         paths.append(path)
         if progress is not None:
             progress(Progress("exporting", len(paths), len(wanted), time.monotonic() - began, path.name))

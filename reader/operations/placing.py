@@ -1,13 +1,21 @@
-"""Keeping highlights in their places when a text changes."""
+"""Keeping highlights in their places when a text changes, and in those that the reader decided."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ..anchoring import place_all
-from ..model.annotation import Highlight
-from ..storage import articles, written
+from ..anchoring import figure_at, place_all, place_picture, select, select_picture
+from ..model.annotation import Highlight, Placement, Selector
+from ..model.document import Document
+from ..model.errors import InputError
+from ..model.figures import figures
+from ..storage import articles, reviews, written
+from ..storage.journal import Step
+
+ORPHAN = Placement("orphan", None, None)
 
 
 def place_highlights(connection: sqlite3.Connection, article_id: int) -> int:
@@ -22,10 +30,105 @@ def place_highlights(connection: sqlite3.Connection, article_id: int) -> int:
     new = articles.get_text(connection, article_id)
     of_revision: defaultdict[int, list[Highlight]] = defaultdict(list)
     for highlight in stale:
-        of_revision[highlight.revision].append(highlight)
+        if highlight.selector.picture is None:
+            of_revision[highlight.revision].append(highlight)
+    pictured = [one for one in stale if one.selector.picture is not None]
+    if pictured:
+        _place_pictures(connection, article_id, pictured, digest)
     for revision, highlights in of_revision.items():
         old = written.revision_text(connection, revision)
-        placements = place_all([highlight.selector for highlight in highlights], old, new)
-        for highlight, placement in zip(highlights, placements, strict=True):
+        for highlight, placement in zip(highlights, placements(highlights, old, new), strict=True):
             written.set_placement(connection, highlight.id, digest, placement)
     return len(stale)
+
+
+def _place_pictures(
+    connection: sqlite3.Connection, article_id: int, highlights: Sequence[Highlight], digest: bytes
+) -> None:
+    document = articles.get(connection, article_id).article.document
+    there = figures(document)
+    for one in highlights:
+        own = reviews.revision_digest(connection, one.revision) == digest
+        placement = place_picture(one.selector, there, document.text)
+        if one.detached and not (own and placement.verdict == "exact"):
+            placement = ORPHAN
+        written.set_placement(connection, one.id, digest, placement)
+
+
+def placements(highlights: Sequence[Highlight], old: str, new: str) -> list[Placement]:
+    """Find highlights made on the old text in the new one; those the reader detached stand only in their own."""
+    attached = [one for one in highlights if old == new or not one.detached]
+    placed = iter(place_all([one.selector for one in attached], old, new))
+    return [next(placed) if old == new or not one.detached else ORPHAN for one in highlights]
+
+
+def move_highlight(step: Step, highlight_id: int, start: int, end: int, quote: str | None) -> None:
+    """Let a highlight stand on a passage of its article's present text, of which its selector is made anew."""
+    connection = step.connection
+    highlight = written.highlight(connection, highlight_id)
+    text = articles.get_text(connection, highlight.article_id)
+    if not 0 <= start < end <= len(text):
+        raise InputError("", f"there is no passage from {start} to {end} in a text of {len(text)} characters")
+    if quote is not None and text[start:end] != quote:
+        raise InputError("", "the text has changed; select the passage again")
+    _settle(step, highlight, text, select(text, start, end))
+
+
+def accept_places(step: Step, highlight_ids: Sequence[int]) -> list[int]:
+    """Let changed and moved highlights have the places where they stand now for their own; return orphans' ids."""
+    connection = step.connection
+    orphans = []
+    for article_id, highlights in _by_article(connection, highlight_ids):
+        document = articles.get(connection, article_id).article.document
+        for one in highlights:
+            selector = _selected(one, document)
+            if selector is None:
+                orphans.append(one.id)
+            elif one.placement.verdict != "exact":
+                _settle(step, one, document.text, selector)
+    return orphans
+
+
+def _selected(highlight: Highlight, document: Document) -> Selector | None:
+    """Describe the place where a highlight stands now, None for an orphan."""
+    start, end = highlight.placement.start, highlight.placement.end
+    if start is None or end is None:
+        return None
+    if highlight.selector.picture is None:
+        return select(document.text, start, end)
+    figure = figure_at(highlight.selector, highlight.placement, figures(document))
+    if figure is None:
+        return None
+    picture = replace(highlight.selector.picture, address=figure.address, occurrence=figure.occurrence)
+    return Selector(start, end, figure.words, *select_picture(document.text, figure), picture)
+
+
+def detach(step: Step, highlight_ids: Sequence[int]) -> list[int]:
+    """Let highlights stand nowhere in texts other than their own; return the ids of those that stand in it now."""
+    connection = step.connection
+    own = []
+    for article_id, highlights in _by_article(connection, highlight_ids):
+        digest = written.current_digest(connection, article_id)
+        for one in highlights:
+            if reviews.revision_digest(connection, one.revision) == digest:
+                own.append(one.id)
+            elif reviews.detach(step, one):
+                written.set_placement(connection, one.id, digest, ORPHAN)
+    return own
+
+
+def _by_article(connection: sqlite3.Connection, highlight_ids: Sequence[int]) -> list[tuple[int, list[Highlight]]]:
+    """Return highlights by article, with their places in its present text."""
+    found: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for highlight_id in highlight_ids:
+        found[written.highlight(connection, highlight_id).article_id][highlight_id] = None
+    for article_id in found:
+        place_highlights(connection, article_id)
+    return [(article_id, [written.highlight(connection, one) for one in ids]) for article_id, ids in found.items()]
+
+
+def _settle(step: Step, highlight: Highlight, text: str, selector: Selector) -> None:
+    digest = written.current_digest(step.connection, highlight.article_id)
+    revision = written.keep_revision(step.connection, highlight.article_id, digest, text)
+    reviews.settle(step, highlight, revision, selector)
+    written.set_placement(step.connection, highlight.id, digest, Placement("exact", selector.start, selector.end))

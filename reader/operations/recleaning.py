@@ -14,7 +14,8 @@ from ..importing.dates import sort_time
 from ..model.article import CleaningReport, Problem, Progress
 from ..model.changes import Changes
 from ..model.errors import PizhuError
-from ..storage import articles, corrections, policies, written
+from ..model.review import VerdictCounts
+from ..storage import articles, corrections, policies, reviews, written
 from ..storage.database import Database
 from .packing import Packed, Stored, clean_and_pack
 from .placing import place_highlights
@@ -40,16 +41,19 @@ class Reclean:
         database: Database,
         *,
         gentle: bool = False,
+        passing: bool = False,
         progress: Callable[[Progress], None] | None = None,
         changed: Callable[[Changes], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self._database = database
         self._gentle = gentle  # leave a processor to the reader
+        self._passing = passing  # the texts as they are came a moment ago, cleaned without what the reader decided
         self._progress = progress or (lambda _progress: None)
         self._changed = changed or (lambda _changes: None)
         self._cancelled = cancelled or (lambda: False)
         self._done = self._articles = self._different = self._orphaned = self._kept = 0
+        self.placed: set[int] = set()  # articles whose highlights were placed in another text
         self._failed: list[Problem] = []
         self._again: list[int] = []  # changed while they were cleaned
         self._total = 0
@@ -81,6 +85,7 @@ class Reclean:
             tuple(self._failed),
             time.monotonic() - began,
             self._cancelled(),
+            VerdictCounts.of(reviews.verdicts(self._database.read(), self.placed)),
         )
 
     def _clean(self, numbers: list[int], generation: int, began: float) -> None:
@@ -145,7 +150,7 @@ class Reclean:
                     continue
                 policies.keep_highlighted(connection, stored.id, result.kept)
                 self._kept += len(result.kept)
-                if articles.renew(connection, stored.id, result.record, generation):
+                if articles.renew(connection, stored.id, result.record, generation, passing=self._passing):
                     different.add(stored.id)
                     self._settle(connection, stored.id)
         self._different += len(different)
@@ -165,7 +170,8 @@ class Reclean:
             corrections.refile(connection, [article_id], sort_time)
         if written.has_highlights(connection, article_id):
             before = _orphans(connection, article_id)
-            place_highlights(connection, article_id)
+            if place_highlights(connection, article_id):
+                self.placed.add(article_id)
             self._orphaned += len(_orphans(connection, article_id) - before)
 
     def _fail(

@@ -18,8 +18,9 @@ from ..model.article import Article, FileStamp, Problem, Progress, RefreshReport
 from ..model.changes import Changes
 from ..model.errors import InputError, PizhuError
 from ..model.policy import SourcePolicy
+from ..model.review import VerdictCounts
 from ..paths import resources
-from ..storage import articles, corrections, journal, policies, sources, written
+from ..storage import articles, corrections, history, policies, reviews, sources, versions, written
 from ..storage.articles import ArticleRecord, Known
 from ..storage.codec import decode as decode_content
 from ..storage.database import Database
@@ -76,7 +77,9 @@ class Refresh:
         self._cancelled = cancelled or (lambda: False)
         self._counts = _Counts()
         self._added: set[int] = set()  # in this run
+        self._placed: set[int] = set()  # articles whose highlights were placed in another text
         self._again: set[int] = set()  # cleaned without what the reader decided about them
+        self._texts: dict[int, bytes] = {}  # digests of the texts before, of articles this run marked as updated
         self._policy = SourcePolicy()  # that files were cleaned by
         self._generation = 0
 
@@ -93,7 +96,10 @@ class Refresh:
             with suppress(_SourceGoneError):  # nothing of it is wanted any more
                 self._source(source)
         if self._again:
-            Reclean(self._database, changed=self._changed).run(sorted(self._again))
+            again = Reclean(self._database, passing=True, changed=self._changed)
+            again.run(sorted(self._again))
+            self._placed |= again.placed
+            self._forget_marks()
         counts = self._counts
         return RefreshReport(
             counts.added,
@@ -106,6 +112,7 @@ class Refresh:
             counts.other_files,
             time.monotonic() - began,
             self._cancelled(),
+            VerdictCounts.of(reviews.verdicts(self._database.read(), self._placed)),
         )
 
     def _source(self, source: Source) -> None:
@@ -314,10 +321,29 @@ class Refresh:
 
     def _update(self, connection: sqlite3.Connection, article_id: int, source: Source, record: ArticleRecord) -> None:
         """Give an article what its file says now; highlights and corrections stay."""
+        marked, before = versions.updated_at(connection, article_id), written.current_digest(connection, article_id)
         articles.update(connection, article_id, source.id, record, cleaned=self._generation)
+        if versions.updated_at(connection, article_id) != marked:
+            self._texts[article_id] = before
         if corrections.of_article(connection, article_id):
             corrections.refile(connection, [article_id], sort_time)
-        place_highlights(connection, article_id)
+        if place_highlights(connection, article_id):
+            self._placed.add(article_id)
+
+    def _forget_marks(self) -> None:
+        """Take back that articles are updated whose text is as it was, now that they are cleaned as the reader decided.
+
+        Only what cleaning leaves out had changed in their files.
+        """
+        with self._database.write(bulk=True) as connection:
+            same = [
+                number
+                for number in self._again & self._texts.keys()
+                if written.current_digest(connection, number) == self._texts[number]
+            ]
+            unmarked = versions.set_updated(connection, same, False)
+        if unmarked:
+            self._changed(Changes(rows=frozenset(unmarked), tree=True))
 
     def _follow(self, connection: sqlite3.Connection, source: Source, article: Known) -> None:
         """Let an article whose path was taken go on where its file was found a moment ago as if it were new."""
@@ -326,10 +352,11 @@ class Refresh:
             if is_new and not written.is_annotated(connection, twin):
                 articles.take_place(connection, article.id, twin)
                 corrections.refile(connection, [article.id], sort_time)
-                place_highlights(connection, article.id)
+                if place_highlights(connection, article.id):
+                    self._placed.add(article.id)
                 policies.renew_articles(connection, [article.id])
                 self._again.add(article.id)
-                journal.forget(connection, [twin])
+                history.forget(connection, [twin])
                 self._added.discard(twin)
                 self._counts.added -= 1
                 self._counts.moved += 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.article import Article, FileStamp, StoredArticle
 from ..model.errors import NotFoundError
 from ..model.identity import new_id
-from . import codec, corrections
+from . import codec, corrections, versions
 from .keys import text_digest, title_key
 
 EXCERPT = 160  # characters of the text shown in lists
@@ -120,10 +120,11 @@ def insert(
 def update(
     connection: sqlite3.Connection, article_id: int, source_id: int, record: ArticleRecord, *, cleaned: int = 0
 ) -> None:
-    """Give an article what its file says now; what the reader did with it stays.
+    """Give an article what its file says now; what the reader did with it stays, and a text he wrote about is kept.
 
     Where the reader corrected it, corrections.refile has to follow.
     """
+    _keep_replaced(connection, article_id, record)
     connection.execute(
         """UPDATE articles SET source_id = ?, path = ?, category_id = ?, title = ?, title_key = ?, publisher = ?,
                author = ?, published = ?, sort_time = ?, keywords = ?, excerpt = ?, size = ?, modified_ns = ?,
@@ -133,10 +134,13 @@ def update(
     connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
 
 
-def renew(connection: sqlite3.Connection, article_id: int, record: ArticleRecord, cleaned: int) -> bool:
+def renew(
+    connection: sqlite3.Connection, article_id: int, record: ArticleRecord, cleaned: int, *, passing: bool = False
+) -> bool:
     """Give an article what cleaning it anew made of the same file; answer whether anything is different.
 
-    Where its file lies and how it looked is left alone: that may have changed meanwhile.
+    Where its file lies and how it looked is left alone: that may have changed meanwhile. A text the reader wrote about
+    is kept, unless it was there in `passing`, on the way to this one.
     """
     before, source_id = connection.execute(
         "SELECT b.content, a.source_id FROM bodies b JOIN articles a ON a.id = b.article_id WHERE a.id = ?",
@@ -145,6 +149,7 @@ def renew(connection: sqlite3.Connection, article_id: int, record: ArticleRecord
     if before == record.content:
         connection.execute("UPDATE articles SET cleaned = ? WHERE id = ?", (cleaned, article_id))
         return False
+    _keep_replaced(connection, article_id, record, passing=passing)
     connection.execute(
         """UPDATE articles SET category_id = ?, title = ?, title_key = ?, publisher = ?, author = ?, published = ?,
                sort_time = ?, keywords = ?, excerpt = ?, text_digest = ?, cleaned = ? WHERE id = ?""",
@@ -152,6 +157,15 @@ def renew(connection: sqlite3.Connection, article_id: int, record: ArticleRecord
     )
     connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
     return True
+
+
+def _keep_replaced(
+    connection: sqlite3.Connection, article_id: int, record: ArticleRecord, *, passing: bool = False
+) -> None:
+    versions.replacing(
+        connection, article_id,
+        digest=record.digest, text_digest=record.text_digest, content=record.content, passing=passing,
+    )  # fmt: skip
 
 
 def _columns(connection: sqlite3.Connection, source_id: int, record: ArticleRecord) -> tuple[object, ...]:
@@ -219,6 +233,10 @@ def take_place(connection: sqlite3.Connection, article_id: int, twin_id: int) ->
     """Let a superseded article stand for the file of another that was read from the same bytes, which goes."""
     values = connection.execute(f"SELECT {_OF_FILE} FROM articles WHERE id = ?", (twin_id,)).fetchone()
     (content,) = connection.execute("SELECT content FROM bodies WHERE article_id = ?", (twin_id,)).fetchone()
+    digest, text_digest = connection.execute(
+        "SELECT digest, text_digest FROM articles WHERE id = ?", (twin_id,)
+    ).fetchone()
+    versions.replacing(connection, article_id, digest=digest, text_digest=text_digest, content=content)
     connection.execute("DELETE FROM articles WHERE id = ?", (twin_id,))
     marks = ", ".join("?" * len(values))
     connection.execute(
@@ -249,7 +267,7 @@ def get(connection: sqlite3.Connection, article_id: int) -> StoredArticle:
     """Return an article with its document; raise NotFoundError."""
     row = connection.execute(
         """SELECT a.source_id, s.name, s.path, s.is_file, a.path, a.missing, a.unread, a.starred, a.position,
-                  b.content, r.id
+                  b.content, r.id, a.updated
            FROM articles a JOIN sources s ON s.id = a.source_id JOIN bodies b ON b.article_id = a.id
            LEFT JOIN revisions r ON r.article_id = a.id AND r.digest = a.text_digest
            WHERE a.id = ?""",
@@ -257,7 +275,7 @@ def get(connection: sqlite3.Connection, article_id: int) -> StoredArticle:
     ).fetchone()
     if row is None:
         raise NotFoundError("there is no such article")
-    source_id, name, root, is_file, path, missing, unread, starred, position, content, revision = row
+    source_id, name, root, is_file, path, missing, unread, starred, position, content, revision, updated = row
     article = codec.decode(content)
     corrected = corrections.of_article(connection, article_id)
     return StoredArticle(
@@ -273,6 +291,7 @@ def get(connection: sqlite3.Connection, article_id: int) -> StoredArticle:
         position,
         revision or 0,
         {field: article.metadata.get(field) for field in corrected},
+        updated,
     )
 
 
@@ -282,6 +301,12 @@ def get_text(connection: sqlite3.Connection, article_id: int) -> str:
     if row is None:
         raise NotFoundError("there is no such article")
     return codec.decode(row[0]).document.text
+
+
+def titles(connection: sqlite3.Connection, article_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield (id, title) of these articles in their order; those that are gone are left out."""
+    for number in article_ids:
+        yield from connection.execute("SELECT id, title FROM articles WHERE id = ?", (number,))
 
 
 def find_path(connection: sqlite3.Connection, path: Path) -> Iterator[int]:

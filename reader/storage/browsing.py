@@ -54,7 +54,7 @@ def _conditions(connection: sqlite3.Connection, query: ArticleQuery) -> tuple[li
     if view := _VIEWS[query.view]:
         conditions.append(view)
     if query.category:  # of this source, if one is given
-        numbers = _categories_below(connection, query)
+        numbers = categories_below(connection, query)
         conditions.append(f"a.category_id IN ({','.join(map(str, numbers))})")
     elif query.source is not None:
         conditions.append("a.source_id = ?")
@@ -79,7 +79,8 @@ def _conditions(connection: sqlite3.Connection, query: ArticleQuery) -> tuple[li
     return conditions, values
 
 
-def _categories_below(connection: sqlite3.Connection, query: ArticleQuery) -> list[int]:
+def categories_below(connection: sqlite3.Connection, query: ArticleQuery) -> list[int]:
+    """Return the ids of the category that a query names, in its source if it names one, and of all below it."""
     where, values = ("WHERE source_id = ?", (query.source,)) if query.source is not None else ("", ())
     wanted = list(query.category)
     return [

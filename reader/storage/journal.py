@@ -1,7 +1,10 @@
 """The journal: every change to what the reader wrote, in the same transaction, undoable across restarts.
 
-A step keeps for each row it touched how the row was and how it became. Undoing writes the former back,
-last row first; redoing the latter. A new step after an undo drops what was undone.
+A step keeps for each row it touched how the row was and how it became (many alike are kept as one). Undoing writes the
+former back, last row first; redoing the latter. A new step after an undo drops what was undone.
+
+The states of a step: done; undone; dropped (undone, and another change was made since); lost (all that it concerns
+has been removed for good). Steps are never removed, so that the history tells of all of them.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .database import now
@@ -50,7 +53,7 @@ class Step:
     def insert(self, table: str, row: Row) -> None:
         """Add a row."""
         _insert(self.connection, table, row)
-        self._edits.append((table, _key(table, row), None, row))
+        self._note(table, _key(table, row), None, row)
 
     def update(self, table: str, key: Row, columns: Row) -> bool:
         """Set columns of a row; answer whether anything was different."""
@@ -61,15 +64,33 @@ class Step:
         if not different:
             return False
         _update(self.connection, table, key, different)
-        self._edits.append((table, key, {name: before[name] for name in different}, different))
+        self._note(table, key, {name: before[name] for name in different}, different)
         return True
 
-    def delete(self, table: str, key: Row) -> None:
-        """Remove a row."""
+    def delete(self, table: str, key: Row) -> Row | None:
+        """Remove a row and return it, None when there was none."""
         before = _select(self.connection, table, key, None)
         if before is not None:
             _delete(self.connection, table, key)
-            self._edits.append((table, key, before, None))
+            self._note(table, key, before, None)
+        return before
+
+    def _note(self, table: str, key: Row, before: Row | None, after: Row | None) -> None:
+        self._edits.append((table, key, before, after))
+        article_id = key["id"] if table == "articles" else (key | (before or {}) | (after or {})).get("article_id")
+        if article_id is not None:
+            self.articles.add(article_id)
+
+    def change_all(self, table: str, column: str, values: Sequence[int], before: Row | None, after: Row | None) -> None:
+        """Turn rows that share all but one column from `before` into `after`: one edit for any number of rows.
+
+        None is no row, so this adds or removes them, too. Unlike other edits this one bears it that rows went
+        meanwhile with what they belong to, so the articles need not be noted with the step.
+        """
+        if values:
+            edit: Edit = (table, {column: sorted(values)}, before, after)
+            _apply(self.connection, *edit)
+            self._edits.append(edit)
 
     def record(self, *, merge_key: str = "") -> None:
         """Write the step down; nothing is written when nothing changed."""
@@ -81,7 +102,7 @@ class Step:
             return
         self.connection.execute(
             "INSERT INTO journal(made, label, merge_key, articles, edits) VALUES (?, ?, ?, ?, ?)",
-            (moment, self.label, merge_key, json.dumps(sorted(self.articles)), _pack(self._edits)),
+            (moment, self.label, merge_key, json.dumps(sorted(self.articles)), pack(self._edits)),
         )
 
     def _merge(self, merge_key: str, moment: str) -> bool:
@@ -93,8 +114,8 @@ class Step:
         ).fetchone()
         if last is None:
             return False
-        edits = _joined(_unpack(last[1]), self._edits)
-        self.connection.execute("UPDATE journal SET edits = ?, made = ? WHERE id = ?", (_pack(edits), moment, last[0]))
+        edits = _joined(unpack(last[1]), self._edits)
+        self.connection.execute("UPDATE journal SET edits = ?, made = ? WHERE id = ?", (pack(edits), moment, last[0]))
         return True
 
 
@@ -111,57 +132,108 @@ class Moved(NamedTuple):
     label: str = ""
     articles: frozenset[int] = frozenset()  # that it concerns
     tables: frozenset[str] = frozenset()  # that it changed
+    highlights: frozenset[int] = frozenset()  # that it let stand elsewhere
 
 
 def undo(connection: sqlite3.Connection) -> Moved:
     """Take back the last step."""
-    row = connection.execute(
-        "SELECT id, label, articles, edits FROM journal WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    if row is None:
-        return Moved()
-    number, label, articles, packed = row
-    edits = _unpack(packed)
-    for table, key, before, after in reversed(edits):
-        _apply(connection, table, key, after, before)
-    connection.execute("UPDATE journal SET state = 'undone' WHERE id = ?", (number,))
-    return Moved(label, frozenset(json.loads(articles)), frozenset(edit[0] for edit in edits))
+    row = connection.execute(f"{_STEP} WHERE state = 'done' ORDER BY id DESC LIMIT 1").fetchone()
+    return Moved() if row is None else _undo(connection, row)
 
 
 def redo(connection: sqlite3.Connection) -> Moved:
     """Do the last step that was undone again."""
-    row = connection.execute(
-        "SELECT id, label, articles, edits FROM journal WHERE state = 'undone' ORDER BY id LIMIT 1"
-    ).fetchone()
-    if row is None:
-        return Moved()
+    row = connection.execute(f"{_STEP} WHERE state = 'undone' ORDER BY id LIMIT 1").fetchone()
+    return Moved() if row is None else _redo(connection, row)
+
+
+def undo_back_to(connection: sqlite3.Connection, number: int) -> Moved:
+    """Take back a step and all that were made after it."""
+    rows = connection.execute(f"{_STEP} WHERE state = 'done' AND id >= ? ORDER BY id DESC", (number,)).fetchall()
+    return _together([_undo(connection, row) for row in rows])
+
+
+def redo_up_to(connection: sqlite3.Connection, number: int) -> Moved:
+    """Do a step that was undone again, and all that were undone from before it."""
+    rows = connection.execute(f"{_STEP} WHERE state = 'undone' AND id <= ? ORDER BY id", (number,)).fetchall()
+    return _together([_redo(connection, row) for row in rows])
+
+
+_STEP = "SELECT id, label, articles, edits FROM journal"
+
+
+def _undo(connection: sqlite3.Connection, row: tuple[int, str, str, bytes]) -> Moved:
     number, label, articles, packed = row
-    edits = _unpack(packed)
+    edits = unpack(packed)
+    for table, key, before, after in reversed(edits):
+        _apply(connection, table, key, after, before)
+    connection.execute("UPDATE journal SET state = 'undone' WHERE id = ?", (number,))
+    return _moved(label, articles, edits)
+
+
+def _redo(connection: sqlite3.Connection, row: tuple[int, str, str, bytes]) -> Moved:
+    number, label, articles, packed = row
+    edits = unpack(packed)
     for table, key, before, after in edits:
         _apply(connection, table, key, before, after)
     connection.execute("UPDATE journal SET state = 'done' WHERE id = ?", (number,))
-    return Moved(label, frozenset(json.loads(articles)), frozenset(edit[0] for edit in edits))
+    return _moved(label, articles, edits)
 
 
-def forget(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
-    """Drop the steps that can't be taken back because articles they concern are being removed for good.
+def _together(moved: list[Moved]) -> Moved:
+    """Return what several steps concern; the label is that of the last."""
+    if not moved:
+        return Moved()
+    return Moved(
+        moved[-1].label,
+        frozenset().union(*(one.articles for one in moved)),
+        frozenset().union(*(one.tables for one in moved)),
+        frozenset().union(*(one.highlights for one in moved)),
+    )
 
-    Steps build on those before them, so the older ones go too.
-    """
-    gone = set(article_ids)
-    rows = connection.execute("SELECT id, articles FROM journal WHERE state <> 'dropped' ORDER BY id DESC")
-    newest = next((number for number, articles in rows if not gone.isdisjoint(json.loads(articles))), None)
-    if newest is not None:
-        connection.execute("UPDATE journal SET state = 'dropped' WHERE id <= ? OR state = 'undone'", (newest,))
+
+_PLACE = frozenset({"revision_id", "start", "end", "detached", "picture"})  # what says where a highlight stands
+
+
+def _moved(label: str, articles: str, edits: list[Edit]) -> Moved:
+    elsewhere = {
+        key["id"]
+        for table, key, before, after in edits
+        if table == "highlights" and before is not None and after is not None and not _PLACE.isdisjoint(after)
+    }
+    return Moved(label, frozenset(json.loads(articles)), frozenset(edit[0] for edit in edits), frozenset(elsewhere))
 
 
 def _apply(connection: sqlite3.Connection, table: str, key: Row, old: Row | None, new: Row | None) -> None:
-    if old is None and new is not None:
+    if any(isinstance(value, list) for value in key.values()):
+        _apply_all(connection, table, key, old, new)
+    elif old is None and new is not None:
         _insert(connection, table, new)
     elif new is None:
         _delete(connection, table, key)
     else:
         _update(connection, table, key, new)
+
+
+def _apply_all(connection: sqlite3.Connection, table: str, key: Row, old: Row | None, new: Row | None) -> None:
+    ((column, values),) = key.items()
+    owners = f"{column.removesuffix('_id')}s"  # the table that has them: article_id is of articles
+    given = {f"old_{name}": value for name, value in (old or {}).items()} | {"all": json.dumps(values)}
+    given |= {f"new_{name}": value for name, value in (new or {}).items()}
+    listed = f"{column} IN (SELECT value FROM json_each(:all))"
+    were = " AND ".join([*(f"{name} = :old_{name}" for name in old or {}), listed])
+    if old is None and new is not None:
+        columns = ", ".join([column, *new])
+        connection.execute(
+            f"""INSERT INTO {table}({columns}) SELECT value, {", ".join(f":new_{name}" for name in new)}
+                FROM json_each(:all) WHERE value IN (SELECT id FROM {owners})""",
+            given,
+        )
+    elif new is None:
+        connection.execute(f"DELETE FROM {table} WHERE {were}", given)
+    else:
+        changes = ", ".join(f"{name} = :new_{name}" for name in new)
+        connection.execute(f"UPDATE {table} SET {changes} WHERE {were}", given)
 
 
 def _key(table: str, row: Row) -> Row:
@@ -194,11 +266,13 @@ def _delete(connection: sqlite3.Connection, table: str, key: Row) -> None:
     connection.execute(f"DELETE FROM {table} WHERE {_where(key)}", key)
 
 
-def _pack(edits: Iterable[Edit]) -> bytes:
+def pack(edits: Iterable[Edit]) -> bytes:
+    """Return edits as the journal keeps them."""
     return zlib.compress(json.dumps(list(edits), ensure_ascii=True, default=_bytes).encode(), 6)
 
 
-def _unpack(data: bytes) -> list[Edit]:
+def unpack(data: bytes) -> list[Edit]:
+    """Return the edits that the journal keeps."""
     return [tuple(edit) for edit in json.loads(zlib.decompress(data), object_hook=_from_bytes)]
 
 

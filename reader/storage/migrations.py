@@ -200,13 +200,16 @@ ALTER TABLE highlights ADD COLUMN picture TEXT NOT NULL DEFAULT '';   -- JSON of
 ALTER TABLE highlights ADD COLUMN detached INTEGER NOT NULL DEFAULT 0; -- the reader said that it stands nowhere now
 CREATE INDEX highlights_linking ON highlights(article_id) WHERE instr(note, '[[');
 CREATE INDEX notes_linking ON notes(article_id) WHERE instr(note, '[[');
+CREATE INDEX highlights_created ON highlights(created);
 CREATE INDEX placements_verdict ON placements(verdict, highlight_id);
 
 ALTER TABLE revisions ADD COLUMN document BLOB;                       -- as in bodies; NULL: only the text is known
-ALTER TABLE revisions ADD COLUMN seen TEXT NOT NULL DEFAULT '';       -- when it was kept; '': not known
+ALTER TABLE revisions ADD COLUMN seen TEXT NOT NULL DEFAULT '';       -- when it came to be the article's; '': not known
 ALTER TABLE articles ADD COLUMN updated INTEGER;                      -- seconds since 1970, UTC, when its text changed
                                                                       -- under annotations; NULL once the reader saw it
+ALTER TABLE articles ADD COLUMN text_since TEXT NOT NULL DEFAULT '';  -- when its text came; '': with the article
 CREATE INDEX articles_updated ON articles(sort_time, id) WHERE updated IS NOT NULL;
+CREATE INDEX articles_opened ON articles(opened) WHERE opened IS NOT NULL;
 
 ALTER TABLE tags ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;        -- its place among the pinned, from 1; 0: not
 

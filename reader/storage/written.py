@@ -6,12 +6,13 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from ..model.annotation import Annotations, Highlight, PictureSelector, Placement, Selector
 from ..model.article import Tag
 from ..model.errors import NotFoundError
 from ..model.identity import new_id
-from .codec import pack_text, unpack_text
+from .codec import decode, pack_text, unpack_text
 from .database import now
 from .journal import Step
 
@@ -54,6 +55,19 @@ def highlight(connection: sqlite3.Connection, highlight_id: int) -> Highlight:
     return _highlight(row, {highlight_id: _tags_of(connection, "highlight", highlight_id)})
 
 
+def highlights_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Highlight]:
+    """Return the highlights with these ids (some hundreds at most), in no order; those that are gone are left out."""
+    marks = ",".join("?" * len(ids))
+    names: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for number, name in connection.execute(
+        f"""SELECT x.highlight_id, t.name FROM highlight_tags x JOIN tags t ON t.id = x.tag_id
+            WHERE x.highlight_id IN ({marks}) ORDER BY t.name""",
+        ids,
+    ):
+        names[number] += (name,)
+    return [_highlight(row, names) for row in connection.execute(f"{_HIGHLIGHT} WHERE h.id IN ({marks})", ids)]
+
+
 def _highlight(row: tuple, tags: dict[int, tuple[str, ...]]) -> Highlight:  # type: ignore[type-arg]
     (number, article_id, revision, start, end, quote, prefix, suffix, color, note, *rest) = row
     created, changed, picture, detached, *placement = rest
@@ -79,6 +93,11 @@ def picture_selector(stored: str) -> PictureSelector | None:
     value = json.loads(stored)
     region = value.get("region")
     return PictureSelector(value["address"], value["occurrence"], tuple(region) if region else None)
+
+
+def stored_picture(picture: PictureSelector | None) -> str:
+    """Return what stands in a highlight's `picture` column."""
+    return "" if picture is None else json.dumps(asdict(picture), ensure_ascii=False)
 
 
 def _highlight_tags(connection: sqlite3.Connection, article_id: int | None) -> dict[int, tuple[str, ...]]:
@@ -112,7 +131,7 @@ def all_tags(connection: sqlite3.Connection) -> list[Tag]:
     rows = connection.execute(
         """SELECT t.id, t.name, t.color,
                   (SELECT count(*) FROM article_tags x WHERE x.tag_id = t.id),
-                  (SELECT count(*) FROM highlight_tags x WHERE x.tag_id = t.id)
+                  (SELECT count(*) FROM highlight_tags x WHERE x.tag_id = t.id), t.pinned
            FROM tags t ORDER BY t.name"""
     )
     return [Tag(*row) for row in rows]
@@ -132,23 +151,28 @@ def annotated_articles(connection: sqlite3.Connection, source_id: int | None = N
 
 
 def lasting_articles(connection: sqlite3.Connection, source_id: int) -> list[int]:
-    """Return the articles of a source that hold something the reader wrote: annotations, corrections, kept passages."""
+    """Return the articles of a source that hold something the reader wrote.
+
+    That is annotations, corrections, kept passages, and highlights in the bin.
+    """
     rows = connection.execute(
         """SELECT id FROM articles WHERE source_id = ? AND id IN (
-               SELECT article_id FROM corrections UNION SELECT article_id FROM own_rules WHERE NOT automatic)""",
+               SELECT article_id FROM corrections UNION SELECT article_id FROM own_rules WHERE NOT automatic
+               UNION SELECT article_id FROM bin)""",
         (source_id,),
     )
     return list(dict.fromkeys([*annotated_articles(connection, source_id), *(number for (number,) in rows)]))
 
 
 def is_annotated(connection: sqlite3.Connection, article_id: int) -> bool:
-    """Say whether an article has a star, a highlight, a note, a tag, a correction or a rule of the reader's."""
+    """Say whether an article has a star, a highlight (also in the bin), a note, a tag, a correction or an own rule."""
     row = connection.execute(
         """SELECT 1 FROM articles WHERE id = :id AND (starred OR EXISTS (
                SELECT 1 FROM highlights WHERE article_id = :id UNION SELECT 1 FROM notes WHERE article_id = :id
                UNION SELECT 1 FROM article_tags WHERE article_id = :id
                UNION SELECT 1 FROM corrections WHERE article_id = :id
-               UNION SELECT 1 FROM own_rules WHERE article_id = :id))""",
+               UNION SELECT 1 FROM own_rules WHERE article_id = :id
+               UNION SELECT 1 FROM bin WHERE article_id = :id))""",
         {"id": article_id},
     )
     return row.fetchone() is not None
@@ -161,16 +185,20 @@ def has_highlights(connection: sqlite3.Connection, article_id: int) -> bool:
 
 def revision_text(connection: sqlite3.Connection, revision: int) -> str:
     """Return the text that highlights of this revision were made on."""
-    row = connection.execute("SELECT text FROM revisions WHERE id = ?", (revision,)).fetchone()
+    row = connection.execute("SELECT text, document FROM revisions WHERE id = ?", (revision,)).fetchone()
     if row is None:
         raise NotFoundError("there is no such text")
-    return unpack_text(row[0])
+    return unpack_text(row[0]) if row[0] else decode(row[1]).document.text
 
 
 def stale_highlights(connection: sqlite3.Connection, article_id: int, digest: bytes) -> list[Highlight]:
-    """Return the highlights of an article whose place in its present text is not known yet."""
+    """Return the highlights of an article whose place in its present text is not known yet.
+
+    Those of pictures always: pictures come and go in the same text.
+    """
     rows = connection.execute(
-        f"{_HIGHLIGHT} WHERE h.article_id = ? AND p.text_digest IS NOT ? ORDER BY h.id", (article_id, digest)
+        f"{_HIGHLIGHT} WHERE h.article_id = ? AND (p.text_digest IS NOT ? OR h.picture <> '') ORDER BY h.id",
+        (article_id, digest),
     ).fetchall()
     return [_highlight(row, {}) for row in rows]
 
@@ -189,9 +217,11 @@ def current_digest(connection: sqlite3.Connection, article_id: int) -> bytes:
 def keep_revision(connection: sqlite3.Connection, article_id: int, digest: bytes, text: str) -> int:
     """Keep a text that is being highlighted and return its id. Not a step of its own: it is never taken back."""
     row = connection.execute(
-        "SELECT id FROM revisions WHERE article_id = ? AND digest = ?", (article_id, digest)
+        "SELECT id, text FROM revisions WHERE article_id = ? AND digest = ?", (article_id, digest)
     ).fetchone()
     if row is not None:
+        if not row[1]:  # kept with its document alone; from now on for good (versions.py)
+            connection.execute("UPDATE revisions SET text = ? WHERE id = ?", (pack_text(text), row[0]))
         return int(row[0])
     revision = new_id()
     connection.execute(
@@ -229,6 +259,7 @@ def add_highlight(
             "note": storable(note),
             "created": moment,
             "changed": moment,
+            "picture": stored_picture(selector.picture),
         },
     )
     step.articles.add(article_id)
@@ -246,10 +277,21 @@ def edit_highlight(step: Step, highlight: Highlight, *, color: str | None, note:
 
 
 def delete_highlight(step: Step, highlight: Highlight) -> None:
-    """Remove a highlight; the journal keeps it."""
+    """Put a highlight into the bin, with its note and the names of its tags."""
+    tags = _tags_of(step.connection, "highlight", highlight.id)
     set_tags(step, "highlight", highlight.id, ())
-    step.delete("highlights", {"id": highlight.id})
-    step.articles.add(highlight.article_id)
+    row = step.delete("highlights", {"id": highlight.id})
+    if row is not None:
+        step.insert(
+            "bin",
+            {
+                "id": highlight.id,
+                "article_id": highlight.article_id,
+                "revision_id": row["revision_id"],
+                "deleted": now(),
+                "content": json.dumps({"highlight": row, "tags": tags}, ensure_ascii=False),
+            },
+        )
 
 
 def set_note(step: Step, article_id: int, note: str) -> None:
@@ -308,7 +350,8 @@ def _tag(step: Step, name: str) -> int:
 def _drop_unused(step: Step, tag_id: int) -> None:
     used = step.connection.execute(
         """SELECT EXISTS(SELECT 1 FROM article_tags WHERE tag_id = :id)
-               OR EXISTS(SELECT 1 FROM highlight_tags WHERE tag_id = :id)""",
+               OR EXISTS(SELECT 1 FROM highlight_tags WHERE tag_id = :id)
+               OR EXISTS(SELECT 1 FROM tags WHERE id = :id AND (pinned OR color <> ''))""",
         {"id": tag_id},
     ).fetchone()[0]
     if not used:

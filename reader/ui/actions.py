@@ -93,8 +93,17 @@ class Actions(QObject):
             "edit note": self.tr("edit of a note"),
             "tag highlight": self.tr("tags of a highlight"),
             "delete highlight": self.tr("deletion of a highlight"),
+            "delete annotations": self.tr("deletion of annotations"),
+            "restore highlights": self.tr("restoring of highlights"),
+            "empty bin": self.tr("emptying of the bin"),
             "tag": self.tr("tag"),
             "untag": self.tr("removal of a tag"),
+            "rename tag": self.tr("name of a tag"),
+            "merge tags": self.tr("merging of tags"),
+            "recolour tags": self.tr("colour of tags"),
+            "delete tags": self.tr("deletion of tags"),
+            "pin tag": self.tr("pinning of a tag"),
+            "unpin tag": self.tr("unpinning of a tag"),
             "star": self.tr("star"),
             "unstar": self.tr("removal of a star"),
             "keep passage": self.tr("keeping of a passage"),
@@ -102,6 +111,11 @@ class Actions(QObject):
             "remove such lines": self.tr("removal of such lines"),
             "delete rule": self.tr("deletion of a rule"),
             "correct details": self.tr("correction of details"),
+            "move highlight": self.tr("attaching of a highlight"),
+            "accept places": self.tr("confirmation of a place"),
+            "detach highlights": self.tr("detaching of a highlight"),
+            "name colour": self.tr("name of a colour"),
+            "shape colour": self.tr("line of a colour"),
         }.get(label, self.tr("the last change"))
 
     def _menu(self, name: str, title: str, entries: str) -> None:
@@ -127,14 +141,15 @@ class Actions(QObject):
         self._menu(
             "file",
             self.tr("&File"),
-            "add_folder add_files refresh cancel problems - export_article export_selection export_list export_all "
-            "- new_library open_library recent - preferences quit",
+            "add_folder add_files refresh cancel problems verify - export_article export_selection export_list "
+            "export_all - new_library open_library recent - preferences quit",
         )
         self._add("add_folder", self.tr("&Add Folder…"), "Ctrl+O")
         self._add("add_files", self.tr("Add &Files…"), "Ctrl+Shift+O")
         self._add("refresh", self.tr("&Refresh All Sources"), "F5", "Ctrl+R")
         self._add("cancel", self.tr("&Stop What Is Running"), "Ctrl+.")
         self._add("problems", self.tr("Files &Not Read…"))
+        self._add("verify", self.tr("Chec&k Annotations…"))
         self._add("export_article", self.tr("&Export This Article…"), "Ctrl+E")
         self._add("export_selection", self.tr("Export Selecte&d Articles…"), "Ctrl+Shift+E")
         self._add("export_list", self.tr("Export This &List…"))
@@ -144,11 +159,13 @@ class Actions(QObject):
         self._add("preferences", self.tr("&Preferences…"), "Ctrl+,")
         self._add("quit", self.tr("&Quit"), "Ctrl+Q")
 
-        self._menu("edit", self.tr("&Edit"), "undo redo - note tags - search")
+        self._menu("edit", self.tr("&Edit"), "undo redo history - note tags manage_tags - search")
         self._add("undo", self.tr("&Undo {deed}").format(deed="").rstrip(), "Ctrl+Z")
         self._add("redo", self.tr("&Redo {deed}").format(deed="").rstrip(), "Ctrl+Shift+Z", "Ctrl+Y")
+        self._add("history", self.tr("&History…"), "Ctrl+Shift+Y")
         self._add("note", self.tr("&Note on This Article"), "Ctrl+Shift+N")
         self._add("tags", self.tr("&Tags of This Article"), "Ctrl+T")
+        self._add("manage_tags", self.tr("&All Tags…"), "Ctrl+Shift+T")
 
         self._add("search", self.tr("&Search"), "Ctrl+K", "Ctrl+F")
 
@@ -182,11 +199,12 @@ class Actions(QObject):
         self._menu(
             "article",
             self.tr("&Article"),
-            "next previous - removed rules - fetch_article fetch_list - star read - all_read all_unread",
+            "next previous - removed compare rules - fetch_article fetch_list - star read - all_read all_unread",
         )
         self._add("next", self.tr("&Next Article"), "Alt+Down")
         self._add("previous", self.tr("&Previous Article"), "Alt+Up")
         self._add("removed", self.tr("S&how What Was Removed"), "Ctrl+Shift+H", check=True)
+        self._add("compare", self.tr("Compare &Versions…"), "Ctrl+Shift+V")
         self._add("rules", self.tr("&Cleaning Rules…"))
         self._add("fetch_article", self.tr("&Fetch the Pictures of This Article"))
         self._add("fetch_list", self.tr("Fetch the P&ictures of This List…"))

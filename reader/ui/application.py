@@ -64,8 +64,10 @@ class Application(QObject):
     def show(self, library: Library, *, article: int | None = None, size: tuple[int, int] | None = None) -> MainWindow:
         """Show a window on an open library, which is its own from now on, in place of the one there is."""
         old, self.window = self.window, None
-        if old is not None:
-            old.close()  # what it remembers is what the next one begins with
+        if old is not None and not old.close():  # what it remembers is what the next one begins with
+            library.close()
+            self.window = old  # something in it could not be saved; it says so
+            return old
         self._use(libraries=self._recent(library.path))
         session = Session(library, self.settings, wanted_theme(self.settings.theme))
         window = MainWindow(session, article=article)

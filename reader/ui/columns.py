@@ -41,11 +41,13 @@ class Columns(QSplitter):
         """Return a column, to be the parent of what is put into it."""
         return self._columns[number]
 
-    def fill(self, number: int, *widgets: QWidget) -> None:
-        """Put widgets into a column; the first one takes the room and the keyboard."""
+    def fill(self, number: int, *widgets: QWidget, above: QWidget | None = None) -> None:
+        """Put widgets into a column; the first one takes the room and the keyboard. One may stand above it."""
         layout = QVBoxLayout(self._columns[number])
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        if above is not None:
+            layout.addWidget(above)
         for widget in widgets:
             layout.addWidget(widget, int(widget is widgets[0]))
         self._columns[number].setFocusProxy(widgets[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ..model.changes import Changes
 from ..paths import settings_file
@@ -41,6 +41,7 @@ class Commands(QObject):
         return {
             "undo": lambda: self._travel("undo"),
             "redo": lambda: self._travel("redo"),
+            "history": self._show_history,
             "comfortable": lambda: change(list_density="comfortable"),
             "compact": lambda: change(list_density="compact"),
             "larger": lambda: self._resize(self._session.settings.font_size + 1),
@@ -64,14 +65,34 @@ class Commands(QObject):
 
     # -- changes
     def _travel(self, verb: str) -> None:
-        actions, status, library = self._window.commands, self._window.status, self._session.library
+        library, actions = self._session.library, self._window.commands
         said = self.tr("Undone: {deed}") if verb == "undo" else self.tr("Done again: {deed}")
-        label, shown = "", self._reading.shown
+        move = library.undo if verb == "undo" else library.redo
+        self._move(move, lambda changes: said.format(deed=actions.deed(changes.label)))
+
+    def _go_far(self, way: str, entry: int) -> None:
+        library, count = self._session.library, 0
+
+        def move() -> Changes:
+            nonlocal count
+            count = library.history_distance(entry)
+            return library.go_back(entry) if way == "back" else library.go_forward(entry)
+
+        def said(_changes: Changes) -> str:
+            if way == "back":
+                return self.tr("%Ln change(s) undone", "", count)
+            return self.tr("%Ln change(s) done again", "", count)
+
+        self._move(move, said)
+
+    def _move(self, move: Callable[[], Changes], said: Callable[[Changes], str]) -> None:
+        """Go through the history, and say so."""
+        library, shown = self._session.library, self._reading.shown
+        moved = Changes()
 
         def work() -> Changes:
-            nonlocal label
-            changes = library.undo() if verb == "undo" else library.redo()
-            label = changes.label
+            nonlocal moved
+            changes = moved = move()
             if changes.cleaning and shown is not None:  # the article in view follows at once
                 anew: list[Changes] = []
                 library.reclean([shown.id], changed=anew.append)
@@ -81,17 +102,27 @@ class Commands(QObject):
 
         def done(changes: Changes) -> None:
             if changes:
-                status.say(said.format(deed=actions.deed(label)))
+                self._window.status.say(said(moved))
 
         self._session.mutate(work, done)
+
+    def _show_history(self) -> None:
+        from .history.dialog import HistoryDialog
+
+        shown = self._reading.shown
+        dialog = HistoryDialog(self._session, shown.id if shown is not None else None, self._window)
+        dialog.travel.connect(self._go_far)
+        dialog.open()
 
     def _toggle(self, field: str) -> None:
         """Star or mark as read what is selected, or the reverse if all of it is already."""
         library, ids = self._session.library, self._reading.chosen_articles()
 
         def work() -> Changes:
-            wanted = not all(getattr(row, field) for row in library.article_rows(ids))
-            return library.set_starred(ids, wanted) if field == "starred" else library.set_read(ids, wanted)
+            rows = library.article_rows(ids)
+            if field == "starred":
+                return library.set_starred(ids, not all(row.starred for row in rows))
+            return library.set_read(ids, not all(row.read and not row.updated for row in rows))
 
         if ids:
             self._session.mutate(work)
@@ -137,7 +168,13 @@ class Commands(QObject):
 
         dialog = PreferencesDialog(self._session.settings, self._window)
         dialog.changed.connect(self._prefer)
+        dialog.colors_wanted.connect(lambda: self._show_colors(dialog))
         dialog.open()
+
+    def _show_colors(self, parent: QWidget) -> None:
+        from .dialogs.colors import ColorsDialog
+
+        ColorsDialog(self._session, parent=parent).open()
 
     def _prefer(self, values: dict[str, Any]) -> None:
         self._session.change_settings(**values)
@@ -151,6 +188,9 @@ class Commands(QObject):
             (self.tr("List"), reading.list.shortcuts()),
             (self.tr("Side bar"), reading.tree.shortcuts()),
             (self.tr("Annotations"), reading.panel.shortcuts()),
+            (self.tr("All annotations"), reading.annotations.shortcuts()),
+            (self.tr("To review"), reading.reviewing.shortcuts()),
+            (self.tr("Bin"), reading.bin.shortcuts()),
             *window.commands.shortcuts(),
         ]
         ShortcutsDialog(sections, window).open()

@@ -40,6 +40,7 @@ class Importing(QObject):
     """The flows that bring articles in. One runs at a time, the others wait their turn."""
 
     finished = Signal(object)  # RefreshReport
+    review_wanted = Signal()  # the highlights that changed are to be looked at
 
     def __init__(self, session: Session, status: StatusLine, window: QWidget) -> None:
         super().__init__(window)
@@ -116,6 +117,8 @@ class Importing(QObject):
             parts.append(self.tr("Nothing new"))
         if report.failed:
             parts.append(self.tr("%Ln failed", "", len(report.failed)))
+        if report.placed.review:
+            parts.append(self.tr("%Ln highlight(s) to review", "", report.placed.review))
         kinds = sorted(report.other_files.items(), key=lambda item: -item[1])
         if kinds:
             named = [f"{QLocale().toString(count)} {suffix}" for suffix, count in kinds[:_KINDS_NAMED]]
@@ -142,6 +145,8 @@ class Importing(QObject):
             end()
             if report.failed:
                 self._status.say(self.summary(report), self.tr("Show"), self.show_problems, stay=True)
+            elif report.placed.review:
+                self._status.say(self.summary(report), self.tr("Review"), self.review_wanted.emit, stay=True)
             elif not quiet:
                 self._status.say(self.summary(report))
             self.finished.emit(report)

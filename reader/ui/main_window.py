@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self._first_article = article
         self._alt_alone = False
         self._exposed = False
+        self._leaving = False
         self.setAcceptDrops(True)
         self.commands = Actions(self)
         central = QWidget(self)
@@ -122,6 +123,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the reader was, and let go of the library."""
         contents = self.reading.remember() if self.reading is not None else {}
+        if not self.session.settle() and not self._leaving:
+            self._leaving = True  # the reader has been told, and may leave all the same
+            self.status.say(self.tr("Not everything could be saved. Close again to leave without it."), stay=True)
+            event.ignore()
+            return
         self.session.change_settings(
             geometry=base64.b64encode(self.saveGeometry().data()).decode("ascii"),
             window_state={**self.session.settings.window_state, "columns": self.columns.widths()},

@@ -100,9 +100,10 @@ def draw_chip(
     pixels: int = 11,
     height: int = 16,
     padding: int = 6,
+    width: int = 0,
 ) -> int:
-    """Draw a rounded chip with a text and return its width."""
-    width = chip_width(text, pixels, padding)
+    """Draw a rounded chip with a text and return its width, which is that of the text unless it is given."""
+    width = width or chip_width(text, pixels, padding)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill))
     painter.drawRoundedRect(QRectF(x, top, width, height), height / 2, height / 2)
@@ -136,6 +137,13 @@ def _star(x: float, y: float, size: float) -> QPolygonF:
         angle, reach = -pi / 2 + corner * pi / 5, radius if corner % 2 == 0 else radius * 0.42
         points.append(QPointF(middle_x + reach * cos(angle), middle_y + reach * sin(angle)))
     return QPolygonF(points)
+
+
+def draw_ring(painter: QPainter, x: float, y: float, size: float, color: str) -> None:
+    """Draw a mark like the dot, but hollow."""
+    painter.setPen(QPen(QColor(color), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QRectF(x + 0.75, y + 0.75, size - 1.5, size - 1.5))
 
 
 def draw_pencil(painter: QPainter, box: QRectF, color: str) -> None:

@@ -14,22 +14,28 @@ from ..model.article import ArticleQuery, StoredArticle
 from ..model.changes import Changes
 from ..model.identity import format_id, parse_id
 from ..settings import Settings
+from .annotations import AnnotationFlow
 from .article import ArticlePane
 from .article_list import ArticleList
 from .banner import SampleBanner
+from .bin import BinFlow
 from .columns import ARTICLE, LIST, PANEL, SIDE
 from .commands import Commands
 from .exporting import Exporting
 from .fetching import Fetching
 from .importing import Importing
 from .library_tree import LibraryTree
+from .linking import Linking
 from .list_pages import ListPages, Make
 from .panel import SidePanel
 from .recleaning import Recleaning
+from .review import Reviewing
 from .sample import Sample
 from .session import Session
 from .source_actions import SourceActions
 from .teaching import Teaching
+from .verifying import Verifying
+from .versions import Versions
 from .welcome import Welcome
 
 if TYPE_CHECKING:
@@ -58,6 +64,10 @@ class Reading(QObject):
         self.exporting = Exporting(session, window.status, window)
         self.fetching = Fetching(session, window.status, window)
         self.source_actions = SourceActions(session, self.importing, self.exporting, self.fetching, window)
+        self.reviewing = Reviewing(session, window)
+        self.verifying = Verifying(session, window.status, window)
+        self.annotations = AnnotationFlow(session, window.status, window)
+        self.bin = BinFlow(session, lambda: self.article, window.status, window)
         column = window.columns.column
         pages = self._list_pages()
         self.tree = LibraryTree(session, column(SIDE), pages=tuple(pages))
@@ -68,6 +78,7 @@ class Reading(QObject):
         self._pages = QStackedWidget(column(ARTICLE))
         self.article = ArticlePane(session, self._pages)
         self.article.setUpdatesEnabled(False)  # a blank page until it is known what stands on it
+        self.versions = Versions(session, self.article, self._pages, window)
         self.panel = SidePanel(session, column(PANEL))
         self.welcome: Welcome | None = None
         self.sample = Sample(session, self.importing, self.source_actions, self.banner, window)
@@ -76,7 +87,7 @@ class Reading(QObject):
         self.recleaning = Recleaning(
             session,
             window.status,
-            lambda: any(flow.busy() for flow in (self.importing, self.exporting, self.fetching)),
+            lambda: any(flow.busy() for flow in (self.importing, self.exporting, self.fetching, self.verifying)),
             window,
         )
         self._place()
@@ -89,9 +100,9 @@ class Reading(QObject):
 
     def settled(self) -> bool:
         """Say whether all that was asked for is on the screen."""
-        flows = (self.importing, self.exporting, self.fetching)
+        flows = (self.importing, self.exporting, self.fetching, self.verifying, self.annotations)
         busy = self._session.tasks.busy() or any(flow.busy() for flow in flows)
-        timers = (timer for part in (self.tree, self.list, self.article) for timer in part.findChildren(QTimer))
+        timers = (timer for part in (self.tree, self.lists, self.article) for timer in part.findChildren(QTimer))
         soon = any(timer.isActive() and timer.interval() < _SOON for timer in timers)
         return not busy and not soon and (self.shown is not None or not self.list.model.rowCount())
 
@@ -106,26 +117,34 @@ class Reading(QObject):
     # -- building
     def _list_pages(self) -> dict[str, Make]:
         """Return the pages that can stand in the place of the list, by their names in the tree."""
-        return {}
+        return {
+            "annotations": self.annotations.make_page,
+            "review": self.reviewing.make_page,
+            "bin": self.bin.make_page,
+        }
 
     def _place(self) -> None:
         columns = self._window.columns
         columns.fill(SIDE, self.tree, self.banner)
         columns.fill(LIST, self.lists)
-        columns.fill(ARTICLE, self._pages)
+        columns.fill(ARTICLE, self._pages, above=self.versions.bar)
         columns.fill(PANEL, self.panel)
         self._pages.addWidget(self.article)
         self._pages.setFocusProxy(self.article)
+        self.reviewing.set_stack(self._pages, self.article)
 
     def _connect(self) -> None:
         session, window, status = self._session, self._window, self._window.status
         session.changed.connect(self._changed)
         session.failed.connect(lambda text: status.say(text, stay=True))
         session.saving.connect(status.set_saving)
+        session.unsaved.connect(status.set_unsaved)
         session.settings_changed.connect(self._show_settings)
         self.tree.query_selected.connect(self._select_query)
         self.tree.page_selected.connect(self.show_page)
         self.tree.source_action.connect(self.source_actions.carry_out)
+        self.tree.tags_requested.connect(self._show_tags)
+        self.tree.tag_deeds.said.connect(lambda text: status.say(text, self.tr("Undo"), self._others.undo))
         self.tree.export_requested.connect(lambda query, _title: self.exporting.export_query(query))
         self.tree.pictures_requested.connect(lambda query: self._fetch_list(query))
         self.article.pictures_requested.connect(self.fetching.fetch)
@@ -137,6 +156,7 @@ class Reading(QObject):
         self.list.export_requested.connect(self.exporting.export_articles)
         self.list.model.modelReset.connect(self._list_known)
         self.article.article_shown.connect(self._article_shown)
+        self.article.article_shown.connect(self.bin.article_shown)
         self.article.link_hovered.connect(status.set_link)
         self.article.highlight_activated.connect(self.panel.select_highlight)
         self.article.note_requested.connect(lambda highlight: self._in_panel(lambda: self.panel.edit_note(highlight)))
@@ -144,12 +164,30 @@ class Reading(QObject):
         self.article.teach_requested.connect(self.teaching.lines)
         self.article.teach_picture_requested.connect(self.teaching.picture)
         self.article.removed_shown.connect(window.commands["removed"].setChecked)
-        self.panel.highlight_clicked.connect(self.article.scroll_to_highlight)
+        self.article.article_shown.connect(self.versions.article_shown)
+        self.versions.highlight_activated.connect(self.panel.select_highlight)
+        self.versions.link_hovered.connect(status.set_link)
+        self.versions.pictures_requested.connect(self.fetching.fetch)
+        self.fetching.ended.connect(self.versions.pictures_ended)
+        self.panel.review_requested.connect(self.reviewing.review)
+        self.panel.highlight_clicked.connect(self.versions.show_highlight)
+        self.panel.info.version_requested.connect(self.versions.read)
+        self.panel.info.comparison_requested.connect(self.versions.compare)
         window.top_bar.searched.connect(self._search)
         window.top_bar.left_search.connect(lambda: window.focus_column(LIST))
         window.dropped.connect(self.importing.add)
         status.cancel_requested.connect(self._cancel)
         self.importing.finished.connect(lambda _report: self.recleaning.look())
+        for flow in (self.importing, self.recleaning, self.verifying):
+            flow.review_wanted.connect(lambda: self.show_page("review"))
+        self.article.review_requested.connect(self.reviewing.review)
+        self.annotations.set_article(self.article, self.panel)
+        self.annotations.reading_wanted.connect(lambda: window.focus_column(ARTICLE))
+        self.annotations.panel_wanted.connect(lambda: window.set_shown(PANEL, True))
+        self.reviewing.page_wanted.connect(lambda: self.show_page("review"))
+        self.reviewing.active_changed.connect(self._make_room)
+        self.reviewing.open_wanted.connect(self._open_at)
+        Linking(self.article, self.list, self.panel, status, self)
         self.sample.emptied.connect(self._show_welcome)
         self.sample.welcome.connect(self._open)
         window.commands.connect_all({**self._handlers(), **self._others.handlers()})
@@ -169,11 +207,14 @@ class Reading(QObject):
             "fetch_list": lambda: self._fetch_list(self.shown_query),
             "note": lambda: self._in_panel(self.panel.edit_article_note),
             "tags": lambda: self._in_panel(self.panel.edit_article_tags),
-            "next": lambda: self.list.step(1),
-            "previous": lambda: self.list.step(-1),
+            "manage_tags": self._show_tags,
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
             "sample": self.sample.add,
             "removed": self.article.show_removed,
             "rules": self.teaching.show_rules,
+            "compare": self.versions.compare,
+            "verify": self.verifying.check,
         }
 
     def _begin(self) -> None:
@@ -186,6 +227,7 @@ class Reading(QObject):
         self._show_settings(self._session.settings)
         self._window.commands.set_deeds("", "")
         self._ask_undo()
+        self._session.colors.load()
         self.sample.look()
 
     def _last_query(self) -> tuple[ArticleQuery, str]:
@@ -200,9 +242,14 @@ class Reading(QObject):
     # -- lists and articles
     def show_page(self, name: str) -> None:
         """Show a page in the place of the list of articles."""
+        if name != "review":
+            self.reviewing.leave()
         self._window.set_shown(LIST, True)
         self.lists.show_page(name)
         self.tree.select_page(name)
+
+    def _step(self, rows: int) -> None:
+        (self.annotations if self.lists.name() == "annotations" else self.list).step(rows)
 
     def _select_query(self, query: ArticleQuery, title: str) -> None:
         self._query, self._title = query, title
@@ -217,6 +264,7 @@ class Reading(QObject):
 
     def _show_list(self, query: ArticleQuery, title: str) -> None:
         self.shown_query = query
+        self.reviewing.leave()
         self.lists.show_list()
         self.list.set_query(query, title)
 
@@ -236,6 +284,16 @@ class Reading(QObject):
         if self.shown is None:
             self.article.show_article(article_id)
             self.list.select_article(article_id)
+
+    def _open_at(self, article_id: int, highlight_id: int) -> None:
+        """Show an article at one of its highlights."""
+        self.article.show_article(article_id)
+        self.article.scroll_to_highlight(highlight_id)
+        self.article.focus_view()
+
+    def _make_room(self, reviewing: bool) -> None:
+        """Give the two texts of a review the room of the panel, which is about another article."""
+        self._window.columns.set_shown(PANEL, not reviewing and self._session.settings.panel_visible)
 
     def _greet(self) -> None:
         """Open the first article of the list: there is none to go on with."""
@@ -259,7 +317,7 @@ class Reading(QObject):
 
     def _enable(self) -> None:
         commands = self._window.commands
-        for name in ("export_article", "fetch_article", "note", "tags"):
+        for name in ("export_article", "fetch_article", "note", "tags", "compare"):
             commands[name].setEnabled(self.shown is not None)
         for name in ("star", "read"):
             commands[name].setEnabled(bool(self.chosen_articles()))
@@ -267,18 +325,24 @@ class Reading(QObject):
 
     # -- what changes
     def _changed(self, changes: Changes) -> None:
-        if changes.annotations or changes.rows or changes.lists or changes.cleaning or changes.label:
+        if changes.annotations or changes.rows or changes.lists or changes.cleaning or changes.tags or changes.label:
             self._ask_undo()
         if changes.label == "remove source":
             self.fetching.tidy()
         said = {  # changes whose undoing is offered
             "delete highlight": self.tr("Highlight deleted"),
+            "delete annotations": self.tr("Annotations deleted"),
             "untag": self.tr("Tag removed"),
             "keep passage": self.tr("The passage stays in the article"),
             "leave rule off": self.tr("Such passages are no longer removed"),
             "remove such lines": self.tr("Such lines are removed now"),
             "delete rule": self.tr("Rule deleted"),
             "correct details": self.tr("Details corrected"),
+            "restore highlights": self.tr("Brought back from the bin"),
+            "empty bin": self.tr("Deleted for good"),
+            "move highlight": self.tr("Highlight attached"),
+            "accept places": self.tr("Place confirmed"),
+            "detach highlights": self.tr("Highlight detached"),
         }.get(changes.label)
         if said is not None:
             self._window.status.say(said, self.tr("Undo"), self._others.undo)
@@ -291,6 +355,14 @@ class Reading(QObject):
         self._window.commands[settings.list_density].setChecked(True)
         self._window.commands[f"theme_{settings.theme}"].setChecked(True)
 
+    def _show_tags(self) -> None:
+        from .tags.manager import TagManager
+
+        dialog = TagManager(self._session, self._window)
+        dialog.undo_wanted.connect(self._others.undo)
+        dialog.deeds.renamed.connect(self.tree.follow_tag)
+        dialog.open()
+
     def _export_article(self) -> None:
         if self.shown is not None:
             self.exporting.export_articles([self.shown.id])
@@ -302,7 +374,9 @@ class Reading(QObject):
     def _cancel(self) -> None:
         self.importing.cancel()
         self.exporting.cancel()
+        self.annotations.cancel()
         self.fetching.cancel()
+        self.verifying.cancel()
         self.recleaning.cancel()
 
     def _in_panel(self, edit: Callable[[], object]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..model.article import CleaningReport, Progress
@@ -21,6 +21,8 @@ _WORTH_TELLING = 0.5  # seconds it takes before it is spoken of
 
 class Recleaning(QObject):
     """Runs whenever articles wait to be cleaned anew; gives way to imports and exports, and goes on after them."""
+
+    review_wanted = Signal()  # the highlights that changed are to be looked at
 
     def __init__(self, session: Session, status: StatusLine, others_busy: Callable[[], bool], window: QWidget) -> None:
         """`others_busy` says whether the status line tells of something else."""
@@ -115,6 +117,8 @@ class Recleaning(QObject):
             parts.append(self.tr("%Ln highlight(s) lost the passage", "", self._orphaned))
         if self._failed:
             parts.append(self.tr("%Ln article(s) could not be cleaned anew and stay as they were", "", self._failed))
-        self._orphaned = self._kept = self._failed = 0
-        if parts:
+        lost, self._orphaned, self._kept, self._failed = self._orphaned, 0, 0, 0
+        if lost:
+            self._status.say(" · ".join(parts), self.tr("Review"), self.review_wanted.emit, stay=True)
+        elif parts:
             self._status.add(" · ".join(parts))

@@ -12,6 +12,7 @@ from ..library import Library
 from ..model.changes import Changes
 from ..model.errors import PizhuError
 from ..settings import Settings
+from .colors import Colors
 from .tasks import Task, Tasks
 from .theme import Theme
 
@@ -21,7 +22,8 @@ class Session(QObject):
 
     changed = Signal(object)  # Changes: something in the library is different
     failed = Signal(str)  # a text for people: a verb could not be carried out
-    saving = Signal(bool)  # True while something is on its way to the disk
+    saving = Signal(bool)  # True while something the reader did or is typing is not on the disk yet
+    unsaved = Signal(bool)  # True while there is something that the disk refused
     theme_changed = Signal(object)  # Theme
     settings_changed = Signal(object)  # Settings
 
@@ -32,6 +34,11 @@ class Session(QObject):
         self.theme = theme
         self.tasks = Tasks(self)
         self._writes = 0
+        self._saving = False
+        self._failures = 0
+        self._typing: set[str] = set()  # keys of texts that are being typed
+        self._refused: dict[str, Callable[[], Changes]] = {}  # by key, how to try again
+        self.colors = Colors(self)
 
     def read(self, function: Callable[[], Any], done: Callable[[Any], None], *, key: str = "") -> Task:
         """Run a quick reading verb off the window's thread; a newer read with the same key replaces an older one."""
@@ -48,13 +55,38 @@ class Session(QObject):
                 done(changes)
 
         def failed(error: Exception) -> None:
+            self._failures += 1
             self._written()
             self._report(error)
 
         self._writes += 1
-        if self._writes == 1:
-            self.saving.emit(True)
+        self._tell_saving()
         self.tasks.run("write", lambda _task: function(), finished, failed)
+
+    def type(self, key: str, typing: bool) -> None:
+        """Say that a text is being typed that was not sent to the library yet, or that it was."""
+        if typing != (key in self._typing):
+            self._typing ^= {key}
+            self._tell_saving()
+
+    def refuse(self, key: str, again: Callable[[], Changes] | None) -> None:
+        """Keep what the disk did not take of a text, to try again when the window is closed; None when it has it."""
+        before = bool(self._refused)
+        self._refused.pop(key, None)
+        if again is not None:
+            self._refused[key] = again
+        if before != bool(self._refused):
+            self.unsaved.emit(not before)
+
+    def settle(self) -> bool:
+        """Wait until everything is on the disk, trying again what it refused; say whether it is."""
+        failures, known = self._failures, set(self._refused)
+        self.tasks.finish("write")
+        lost = self._failures - failures - len(self._refused.keys() - known)  # what nobody can try again
+        for key, again in list(self._refused.items()):
+            self.mutate(again, lambda _changes, key=key: self.refuse(key, None))  # type: ignore[misc]
+        self.tasks.finish("write")
+        return not lost and not self._refused
 
     def long(
         self,
@@ -93,8 +125,13 @@ class Session(QObject):
 
     def _written(self) -> None:
         self._writes -= 1
-        if self._writes == 0:
-            self.saving.emit(False)
+        self._tell_saving()
+
+    def _tell_saving(self) -> None:
+        saving = bool(self._writes or self._typing)
+        if saving != self._saving:
+            self._saving = saving
+            self.saving.emit(saving)
 
     def _report(self, error: Exception) -> None:
         if not isinstance(error, PizhuError):

@@ -36,6 +36,7 @@ class StatusLine(QWidget):
         self._action = QToolButton(self)
         self._action.clicked.connect(self._act)
         self._saved = QLabel(self.tr("Saved"), self)
+        self._saving = self._unsaved = False
         self._callback: Callable[[], None] | None = None
         self._forget = QTimer(self, singleShot=True)
         self._forget.timeout.connect(self._go_by)
@@ -125,7 +126,17 @@ class StatusLine(QWidget):
 
     def set_saving(self, saving: bool) -> None:
         """Show whether everything is on disk."""
-        self._saved.setText(self.tr("Saving…") if saving else self.tr("Saved"))
+        self._saving = saving
+        self._show_saved()
+
+    def set_unsaved(self, unsaved: bool) -> None:
+        """Show that there is something the disk did not take."""
+        self._unsaved = unsaved
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        settled = self.tr("Not saved") if self._unsaved else self.tr("Saved")
+        self._saved.setText(self.tr("Saving…") if self._saving else settled)
 
     def _show_activity(self, shown: bool) -> None:
         for widget in (self._activity, self._bar, self._count, self._cancel):

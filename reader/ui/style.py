@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from .theme import SANS, Theme
 
 FONT_PIXELS = 13
-_PARTS = ("article", "library_tree", "article_list", "panel")  # packages with a style(theme) of their own
+# packages with a style(theme) of their own
+_PARTS = ("article", "library_tree", "article_list", "panel", "tags", "review", "versions", "annotations", "bin")
 
 
 def apply(application: QApplication, theme: Theme) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 # read: what a view shows; write: changes, in order; long: import, export, cleaning anew; count: what a dialog looks up;
 # fetch: the few pictures of a page
@@ -69,6 +69,10 @@ class _Lane(threading.Thread):
                     self._running.cancel()
             self._condition.notify()
 
+    def wait(self) -> None:
+        with self._condition:
+            self._condition.wait_for(lambda: not self._waiting and self._running is None)
+
     def busy(self) -> bool:
         with self._condition:
             return any(task is not None and not task.low for task in (self._running, *self._waiting))
@@ -77,6 +81,7 @@ class _Lane(threading.Thread):
         while True:
             with self._condition:
                 self._running = None
+                self._condition.notify_all()
                 while not self._waiting and not self._closed:
                     self._condition.wait()
                 if not self._waiting:
@@ -146,6 +151,12 @@ class Tasks(QObject):
     def busy(self, lane: Lane | None = None) -> bool:
         """Say whether a lane (any lane by default) has work under way or waiting that is not low."""
         return any(thread.busy() for name, thread in self._lanes.items() if lane in (None, name))
+
+    def finish(self, lane: Lane) -> None:
+        """Wait until all that a lane was asked for is done, and its results are delivered."""
+        if lane in self._lanes:
+            self._lanes[lane].wait()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
         """Finish what is being written, drop the rest and all results still on their way, and end the threads."""

@@ -13,7 +13,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--count", type=int, default=2000, help="posts to make (default 2,000)")
     parser.add_argument("--folder", type=Path, help="measure the import of this folder instead of made posts")
-    parser.add_argument("--window", action="store_true", help="measure start-up (under Xvfb) and the list, too")
+    parser.add_argument("--window", action="store_true", help="measure start-up (under Xvfb), list and highlights, too")
     parser.add_argument("--pages", action="store_true", help="measure what is found of whole saved pages, too")
     arguments = parser.parse_args()
     from tests.benchmarks import bench_import
@@ -26,7 +26,7 @@ def main() -> None:
         print(flush=True)  # noqa: T201
         for what, figure, beside in bench_pages.rows():
             print(f"{what:<52}{figure:>10}   {beside}", flush=True)  # noqa: T201
-    for script in ("bench_startup", "bench_list") if arguments.window else ():
+    for script in ("bench_startup", "bench_list", "bench_highlights") if arguments.window else ():
         print(flush=True)  # noqa: T201
         subprocess.run([sys.executable, "-m", f"tests.benchmarks.{script}"], check=True)
 

@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.anchoring import place_all, select
-from reader.model.annotation import Placement
+from reader.model.annotation import Placement, Selector
 from tests.benchmarks import posts
+from tests.benchmarks.more_mutations import MORE
 from tests.benchmarks.mutations import EDITS, Pool, tokens_of, with_copies
 
+SIZES = (4, 8, 12, 20, 30, 45, 70, 120, 200)  # characters of the passages
+MORE_SIZES = (2, 3, 4, 6, 10, 25, 60, 150, 300)
 LEFT = 0.6  # share of a passage's characters that must be left together for it to be findable
 LIKE = 0.7  # share of what is left that must be found
-APART = 40  # characters put between two parts of a passage that part them
 
 
 def texts(folder: Path | None, seed: int) -> list[str]:
@@ -35,10 +37,10 @@ def texts(folder: Path | None, seed: int) -> list[str]:
     return [text for article in articles if 300 <= len(text := article.document.text) <= 20_000]
 
 
-def passages(text: str, chance: random.Random, count: int) -> Iterator[tuple[int, int]]:
+def passages(text: str, chance: random.Random, count: int, sizes: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """Yield passages of a text, of a few characters to some sentences, none at white space."""
     for _ in range(count):
-        size = chance.choice([4, 8, 12, 20, 30, 45, 70, 120, 200])
+        size = chance.choice(sizes)
         start = chance.randrange(max(1, len(text) - size))
         end = min(len(text), start + size)
         while start < end and text[start].isspace():
@@ -55,45 +57,67 @@ def judge(tokens: list[tuple[str, int | None]], passage: tuple[int, int], found:
     Right holds most of what is left of the passage together, and hardly anything else of the old text. White space
     counts for nothing; where little is left both nowhere and the rest are right.
     """
-    left = [
-        at for at, (char, place) in enumerate(tokens)
-        if place is not None and passage[0] <= place < passage[1] and not char.isspace()
-    ]  # fmt: skip
-    # A passage whose sentences were parted may be found at its larger part.
-    largest = max((len(run) for run in _runs(left)), default=0)
+    best = _together(tokens, passage)
     if found.start is None or found.end is None:
-        return "right" if largest < LEFT * (passage[1] - passage[0]) else "nowhere"
-    inside = [token for token in tokens[found.start : found.end] if not token[0].isspace()]
-    own = sum(1 for _, place in inside if place is not None and passage[0] <= place < passage[1])
-    foreign = sum(1 for _, place in inside if place is not None) - own
-    new = len(inside) - own - foreign
-    whole = own >= LIKE * largest and own > 0
-    return "right" if whole and foreign <= (1 - LIKE) * own and new <= 2 * own + 80 else "wrong"
+        return "right" if best < LEFT * (passage[1] - passage[0]) else "nowhere"
+    kinds = [_kind(token, passage) for token in tokens[found.start : found.end]]
+    own, foreign, new = kinds.count("own"), kinds.count("foreign"), kinds.count("new")
+    return "right" if own and own >= LIKE * best and _one_place(own, foreign, new) else "wrong"
 
 
-def _runs(places: list[int]) -> list[list[int]]:
-    """Part places that are far from each other."""
-    runs: list[list[int]] = []
-    for at in places:
-        if runs and at - runs[-1][-1] <= APART:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
+def _kind(token: tuple[str, int | None], passage: tuple[int, int]) -> str:
+    """Say what a character of the new text is: the passage's own, of elsewhere in the old text, new, or white space."""
+    char, place = token
+    if char.isspace():
+        return ""
+    if place is None:
+        return "new"
+    return "own" if passage[0] <= place < passage[1] else "foreign"
 
 
-def run(seeds: int, folder: Path | None, show: int) -> None:
+def _one_place(own: int, foreign: int, new: int) -> bool:
+    """Say whether a range with so many characters of each kind is a place of the passage."""
+    return foreign <= (1 - LIKE) * own and new <= 2 * own + 80
+
+
+def _together(tokens: list[tuple[str, int | None]], passage: tuple[int, int]) -> int:
+    """Return how many characters of a passage one place can hold; it may have been parted."""
+    runs: list[tuple[int, int, int]] = []  # of the passage's characters: how many, and what stands behind them
+    own = foreign = new = 0
+    for token in tokens:
+        kind = _kind(token, passage)
+        if kind == "own":
+            if foreign or new:
+                runs.append((own, foreign, new))
+                own = foreign = new = 0
+            own += 1
+        elif own:
+            foreign, new = foreign + (kind == "foreign"), new + (kind == "new")
+    runs.append((own, 0, 0))
+    best = 0
+    for first in range(len(runs)):
+        own = foreign = new = 0
+        for size, apart, added in runs[first:]:
+            own += size
+            if own > best and _one_place(own, foreign, new):
+                best = own
+            foreign, new = foreign + apart, new + added
+    return best
+
+
+def run(seeds: int, folder: Path | None, show: int, *, more: bool = False, first: int = 0) -> None:
     """Measure and print."""
+    edits, sizes = (MORE, MORE_SIZES) if more else (EDITS, SIZES)
     tally: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     shown: defaultdict[str, int] = defaultdict(int)
     spent = 0.0
-    for seed in range(seeds):
+    for seed in range(first, first + seeds):
         chance = random.Random(seed)
         some = texts(folder, seed)
         pool = Pool(texts(folder, seed + 1000))
         for text in some:
-            for name, edit in EDITS.items():
-                for passage in passages(text, chance, 3):
+            for name, edit in edits.items():
+                for passage in passages(text, chance, 3, sizes):
                     old, at = (text, passage) if name != "own copy of five gone" else with_copies(text, passage, chance)
                     tokens = edit(tokens_of(old), chance, at, pool)
                     new = "".join(char for char, _ in tokens)
@@ -105,9 +129,22 @@ def run(seeds: int, folder: Path | None, show: int) -> None:
                     tally[name][verdict] += 1
                     if verdict != "right" and shown[name] < show:
                         shown[name] += 1
-                        there = new[found.start : found.end] if found.start is not None else None
-                        print(f"  {name}: {verdict}: {selector.quote!r} -> {there!r}")  # noqa: T201
+                        _show(f"{name}: {verdict}", selector, tokens, found)
     _print(tally, spent)
+
+
+def _show(what: str, selector: Selector, tokens: list[tuple[str, int | None]], found: Placement) -> None:
+    """Print a passage in its surroundings, what is left of it, and what was found."""
+    new = "".join(char for char, _ in tokens)
+    own = [at for at, token in enumerate(tokens) if _kind(token, (selector.start, selector.end)) == "own"]
+    print(f"{what}\n  old: {selector.prefix!r} [{selector.quote!r}] {selector.suffix!r}")  # noqa: T201
+    for name, start, end in (
+        ("left", own[0] if own else None, own[-1] + 1 if own else None),
+        ("found", found.start, found.end),
+    ):
+        if start is not None and end is not None:
+            inside = new[start:end] if end - start < 400 else f"{new[start : start + 190]} … {new[end - 190 : end]}"
+            print(f"  {name}: {new[max(0, start - 32) : start]!r} [{inside!r}] {new[end : end + 32]!r}")  # noqa: T201
 
 
 def _print(tally: defaultdict[str, defaultdict[str, int]], spent: float) -> None:
@@ -129,5 +166,7 @@ if __name__ == "__main__":
     parser.add_argument("--seeds", type=int, default=5, help="seeds of randomness (default 5)")
     parser.add_argument("--folder", type=Path, help="take the texts of these files instead of made ones")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show N failures of each kind")
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="the first seed (default 0)")
+    parser.add_argument("--more", action="store_true", help="the other set of edits, with other sizes of passages")
     chosen = parser.parse_args()
-    run(chosen.seeds, chosen.folder, chosen.show)
+    run(chosen.seeds, chosen.folder, chosen.show, more=chosen.more, first=chosen.first)

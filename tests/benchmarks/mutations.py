@@ -78,11 +78,13 @@ def cut(tokens: Tokens) -> list[Tokens]:
     return [piece for piece in pieces if piece]
 
 
-def _flat(pieces: list[Tokens]) -> Tokens:
+def flat(pieces: list[Tokens]) -> Tokens:
+    """Join pieces as they are."""
     return [token for piece in pieces for token in piece]
 
 
-def _holds(piece: Tokens, passage: tuple[int, int]) -> bool:
+def holds(piece: Tokens, passage: tuple[int, int]) -> bool:
+    """Say whether a piece has a character of the passage."""
     return any(place is not None and passage[0] <= place < passage[1] for _, place in piece)
 
 
@@ -133,7 +135,7 @@ def sentences_added(tokens: Tokens, chance: random.Random, _passage: tuple[int, 
 
 def sentences_dropped(tokens: Tokens, chance: random.Random, passage: tuple[int, int], _pool: Pool) -> Tokens:
     """Drop sentences around the passage."""
-    return _flat([piece for piece in cut(tokens) if _holds(piece, passage) or chance.random() > 0.25])
+    return flat([piece for piece in cut(tokens) if holds(piece, passage) or chance.random() > 0.25])
 
 
 def paragraphs_added(tokens: Tokens, chance: random.Random, _passage: tuple[int, int], pool: Pool) -> Tokens:
@@ -148,7 +150,7 @@ def paragraphs_added(tokens: Tokens, chance: random.Random, _passage: tuple[int,
 
 def paragraphs_dropped(tokens: Tokens, chance: random.Random, passage: tuple[int, int], _pool: Pool) -> Tokens:
     """Drop paragraphs around the passage."""
-    return join([line for line in lines_of(tokens) if _holds(line, passage) or chance.random() > 0.3])
+    return join([line for line in lines_of(tokens) if holds(line, passage) or chance.random() > 0.3])
 
 
 def paragraphs_joined(tokens: Tokens, chance: random.Random, _passage: tuple[int, int], _pool: Pool) -> Tokens:
@@ -196,7 +198,7 @@ def traditional(tokens: Tokens, _chance: random.Random, _passage: tuple[int, int
 def noise_gone(tokens: Tokens, chance: random.Random, passage: tuple[int, int], pool: Pool) -> Tokens:
     """Drop the first and the last paragraphs, as better cleaning does; where the passage stands there add some."""
     lines = lines_of(tokens)
-    kept = [line for number, line in enumerate(lines) if _holds(line, passage) or 0 < number < len(lines) - 2]
+    kept = [line for number, line in enumerate(lines) if holds(line, passage) or 0 < number < len(lines) - 2]
     return join(kept if len(kept) < len(lines) else [pool.sentence(chance), *kept])
 
 
@@ -204,9 +206,9 @@ def copied(tokens: Tokens, chance: random.Random, passage: tuple[int, int], pool
     """Put a copy of the passage before it, in another sentence."""
     copy = [(char, None) for char, place in tokens if place is not None and passage[0] <= place < passage[1]]
     pieces = cut(tokens)
-    first = next(number for number, piece in enumerate(pieces) if _holds(piece, passage))
+    first = next(number for number, piece in enumerate(pieces) if holds(piece, passage))
     at = chance.randint(0, first)
-    return _flat([*pieces[:at], pool.words(chance, 8) + copy + pool.words(chance, 6) + [("。", None)], *pieces[at:]])
+    return flat([*pieces[:at], pool.words(chance, 8) + copy + pool.words(chance, 6) + [("。", None)], *pieces[at:]])
 
 
 def own_copy_gone(tokens: Tokens, chance: random.Random, passage: tuple[int, int], pool: Pool) -> Tokens:
@@ -222,7 +224,7 @@ def sentences_swapped(tokens: Tokens, chance: random.Random, _passage: tuple[int
         for number in range(len(pieces) - 1):
             if chance.random() < 0.3:
                 pieces[number], pieces[number + 1] = pieces[number + 1], pieces[number]
-        lines.append(_flat(pieces))
+        lines.append(flat(pieces))
     return join(lines)
 
 
@@ -266,7 +268,7 @@ def passage_gone(tokens: Tokens, chance: random.Random, passage: tuple[int, int]
     """Drop the sentences that hold the passage, and put others there."""
     made: Tokens = []
     for piece in cut(tokens):
-        if _holds(piece, passage):
+        if holds(piece, passage):
             made.extend(pool.sentence(chance) if chance.random() < 0.5 else [])
         else:
             made.extend(piece)

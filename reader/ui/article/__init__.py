@@ -24,9 +24,13 @@ def style(theme: Theme) -> str:
 #articleMessageText {{ color: {theme.faint}; font: 13px {sans}; }}
 #selectionBar {{ background: {theme.list}; border: 1px solid {theme.line}; border-radius: 9px; }}
 #selectionBarLine {{ background: {theme.line}; border: none; }}
-#selectionBar QToolButton {{ border: none; border-radius: 6px; padding: 0 8px; background: transparent;
+#selectionBar QToolButton {{ border: none; border-radius: 6px; padding: 0 5px; background: transparent;
     color: {theme.soft}; font-size: 12px; }}
+#selectionBarChanged {{ color: {theme.accent}; font-size: 12px; }}
+#selectionBar QToolButton#review, #selectionBar QToolButton#accept, #selectionBar QToolButton#detach {{
+    color: {theme.text}; }}
 #selectionBar QToolButton:hover {{ background: {theme.selection}; color: {theme.text}; }}
+#noteHint {{ background: {theme.list}; border: 1px solid {theme.line}; border-radius: 9px; }}
 QFrame[popover="true"] {{ background: {theme.list}; border: 1px solid {theme.line}; }}
 QFrame[popover="true"] QLabel {{ color: {theme.text}; font: 13px {sans}; background: transparent; }}
 QFrame[popover="true"] QLabel#linkHint {{ color: {theme.accent}; font-size: 12px; }}

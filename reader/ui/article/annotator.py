@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Signal
@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from ...model.annotation import COLORS, Annotations, Color
 from ...model.article import StoredArticle
-from ...model.changes import Changes
+from ...model.tables import tab_separated
 from ..session import Session
+from ..strokes import draw_swatch
+from .deeds import Deeds
+from .hovering import Hovering
+from .keys import PINNED
 from .marks import Mark
 from .removing import Removals
 from .selection_bar import SelectionBar
@@ -26,6 +30,7 @@ class Annotator(QObject):
     highlight_activated = Signal(object)  # ids have 63 bits: Signal(int) would carry 32
     note_requested = Signal(object)
     tag_requested = Signal(object)
+    review_requested = Signal(object)  # id of a highlight whose text has changed
     teach_requested = Signal(int, int)  # range of the text in lines that do not belong to it
     teach_picture_requested = Signal(str)  # Image.source
 
@@ -35,32 +40,45 @@ class Annotator(QObject):
         self._view = view
         self._removals = removals
         self._stored: StoredArticle | None = None
-        self._color: Color = "yellow"  # the one used last
-        self.bar = SelectionBar(view)
+        self._deeds = Deeds(session, view, self)
+        self._deeds.begun.connect(self.dismiss)
+        self._deeds.made.connect(self.highlight_activated)
+        self.bar = SelectionBar(session.colors, view)
         self.bar.set_theme(session.theme)
         self.bar.command.connect(self.act)
+        self.bar.chosen.connect(self._choose)
+        self.bar.style_wanted.connect(self._style)
+        self.hovering = Hovering(session, view, self.bar, self)
+        view.set_shapes(session.colors.shape)
+        session.colors.changed.connect(lambda: view.set_shapes(session.colors.shape))
         session.theme_changed.connect(self.bar.set_theme)
         view.command.connect(self.act)
         view.selection_settled.connect(self._settled)
         view.selecting.connect(self.bar.hide)
-        view.mark_clicked.connect(self._clicked)
+        view.marks_clicked.connect(self._clicked)
+        view.extent.begun.connect(self.dismiss)
+        view.overview.jumped.connect(self._jump)
         view.caret_moved.connect(self._caret_moved)
         view.moved.connect(self._follow)
         view.menu_wanted.connect(self._menu)
         self._offered = False  # the bar is wanted, whether or not there is room for it just now
+        self._here: list[int] = []  # ids of the highlights that overlap where was clicked
 
     def set_article(self, stored: StoredArticle | None) -> None:
         """Take the article that is on the page."""
-        self._stored = stored
-        self._offered = False
-        self.bar.hide()
+        self._view.extent.finish()
+        self._stored = self._deeds.stored = stored
+        self.dismiss()
+        if stored is not None:
+            self._deeds.habits.load()
 
     def set_annotations(self, annotations: Annotations) -> None:
         """Take what the library holds about the article."""
+        self._deeds.habits.learn((mark.highlight for mark in self._view.marks().items), annotations.highlights)
         self._view.set_highlights(annotations.highlights)
         mark = self._view.active()
         if self._offered and mark is not None:
-            self.bar.offer(mark.highlight.color)
+            self._offer(mark, self._here)
         elif self._offered and not self._has_selection():
             self.dismiss()
 
@@ -71,71 +89,67 @@ class Annotator(QObject):
     def dismiss(self) -> None:
         """Put the bar away."""
         self._offered = False
+        self._here = []
+        self._view.set_choosing(False)
         self.bar.hide()
 
     def act(self, command: str) -> None:
         """Carry out a command of the keys, the bar or the menu."""
+        self._view.extent.finish() if command != "escape" else None
+        self.hovering.leave()
         match command:
             case "next" | "previous":
                 self._step(forward=command == "next")
+            case "choose next" | "choose previous":
+                self._choose(self.bar.overlaps.neighbour(1 if command == "choose next" else -1))
+            case "choose":
+                self._close_list()
             case "escape":
                 self._escape()
             case "quote":
                 self._copy()
             case "delete":
-                self._delete()
+                self._deeds.delete()
+            case "repeat":
+                self._deeds.repeat()
+            case "review" | "accept" | "detach":
+                self._decide(command)
             case "keep":
                 self._keep()
             case "teach":
                 self._teach()
             case "note" | "tag":
-                signal = self.note_requested if command == "note" else self.tag_requested
-                highlight = self._view.active_id()
-                if self._has_selection():
-                    self._highlight(self._color, signal.emit)
-                elif highlight is not None:
-                    self.dismiss()
-                    signal.emit(highlight)
+                self._write(command)
+            case _ if command in PINNED:
+                if (tag := self._deeds.habits.tag_of(command)) is not None:
+                    self._deeds.tag(tag)
             case _:
-                self._paint(cast(Color, command))
+                self._deeds.paint(cast(Color, command))
 
     # -- verbs
 
     def _has_selection(self) -> bool:
-        return bool(self._view.selected_text().strip())
+        return self._deeds.has_selection()
 
-    def _paint(self, color: Color) -> None:
-        """Highlight the selection in a colour, or recolour the highlight at hand."""
-        library, highlight = self._session.library, self._view.active_id()
+    def _decide(self, command: str) -> None:
+        """Do something about the highlight at hand, if its text has changed."""
+        mark = self._view.active()
+        if mark is None or mark.highlight.placement.verdict != "changed":
+            return
+        if command == "review":
+            self.review_requested.emit(mark.highlight.id)
+        else:
+            (self._deeds.accept if command == "accept" else self._deeds.detach)()
+
+    def _write(self, command: str) -> None:
+        """Ask for the note or the tags of the highlight at hand, or of one that is made of the selection."""
+        signal = self.note_requested if command == "note" else self.tag_requested
+        highlight = self._view.active_id()
         if self._has_selection():
-            self._color = color
-            self._highlight(color, self.highlight_activated.emit)
+            self._deeds.highlight(then=signal.emit)
         elif highlight is not None:
-            self._color = color
-            self._session.mutate(lambda: library.edit_highlight(highlight, color=color))
-
-    def _highlight(self, color: Color, then: Callable[[int], object]) -> None:
-        if self._stored is None:
-            return
-        library, article = self._session.library, self._stored.id
-        start, end = self._view.selected_range()
-        quote = self._stored.article.document.text[start:end]  # a refresh may be changing the text just now
-
-        def made(changes: Changes) -> None:
-            if changes.created and self._stored is not None and self._stored.id == article:
-                self._view.set_active(changes.created[0])
-                then(changes.created[0])
-
-        self._view.clear_selection()
-        self.dismiss()
-        self._session.mutate(lambda: library.highlight(article, start, end, color=color, quote=quote), made)
-
-    def _delete(self) -> None:
-        library, highlight = self._session.library, self._view.active_id()
-        if highlight is None or self._has_selection():
-            return
-        self.dismiss()
-        self._session.mutate(lambda: library.delete_highlights([highlight]))
+            self.dismiss()
+            signal.emit(highlight)
 
     def _copy(self) -> None:
         mark = self._view.active()
@@ -164,12 +178,35 @@ class Annotator(QObject):
 
     # -- the highlight at hand
 
-    def _clicked(self, mark: Mark | None) -> None:
+    def _clicked(self, hits: list[Mark]) -> None:
+        """Take the highlight that was clicked; of several the next one after the one at hand, and list them all."""
+        ids = [mark.highlight.id for mark in hits]
+        active = self._view.active_id()
+        mark = hits[(ids.index(active) + 1) % len(hits)] if active in ids else hits[0] if hits else None
         self._make_active(mark)
         if mark is not None:
-            self._offer(mark)
+            self._offer(mark, ids)
         else:
             self.dismiss()
+
+    def _choose(self, highlight_id: int | None) -> None:
+        """Take one of the highlights that are listed."""
+        mark = self._view.marks().find(highlight_id)
+        if mark is not None:
+            self._make_active(mark)
+            self._offer(mark, self._here)
+
+    def _close_list(self) -> None:
+        """Go on with the highlight that was chosen."""
+        if (mark := self._view.active()) is not None:
+            self._offer(mark)
+
+    def _jump(self, mark: Mark) -> None:
+        """Go to a highlight that was clicked beside the scroll bar."""
+        self._view.clear_selection()
+        self._view.scroll_to(mark.start, middle=True)
+        self._make_active(mark)
+        self._offer(mark)
 
     def _caret_moved(self, position: int) -> None:
         marks = self._view.marks().at(position)
@@ -186,12 +223,11 @@ class Annotator(QObject):
         active = self._view.active()
         mark = self._view.marks().step(active.highlight.id if active else None, self._view.place(), forward)
         if mark is not None:
-            self._view.clear_selection()
-            self._view.scroll_to(mark.start, middle=True)
-            self._make_active(mark)
-            self._offer(mark)
+            self._jump(mark)
 
     def _escape(self) -> None:
+        if self._view.extent.cancel():
+            return
         self.dismiss()
         if self._view.selected_range()[0] < self._view.selected_range()[1]:
             self._view.clear_selection()
@@ -214,8 +250,12 @@ class Annotator(QObject):
         else:
             self.dismiss()
 
-    def _offer(self, mark: Mark) -> None:
-        self.bar.offer(mark.highlight.color)
+    def _offer(self, mark: Mark, here: Sequence[int] = ()) -> None:
+        """Offer what can be done with a highlight, and the others where it was clicked."""
+        found = [other for number in here if (other := self._view.marks().find(number)) is not None]
+        self._here = [other.highlight.id for other in found]
+        self._view.set_choosing(len(found) > 1)
+        self.bar.offer(mark, found)
         self._offered = True
         self._follow()
 
@@ -227,7 +267,10 @@ class Annotator(QObject):
         boxes = self._view.selection_boxes()
         if not boxes and mark is not None:
             boxes = self._view.range_boxes(mark.start, mark.end)
-        self.bar.place(boxes, QRectF(self._view.viewport().geometry()))
+        page = QRectF(self._view.viewport().geometry())
+        page.setLeft(0)
+        page.setRight(self._view.overview.geometry().right())
+        self.bar.place(boxes, page)
 
     # -- the menu
 
@@ -245,13 +288,12 @@ class Annotator(QObject):
             return menu
         if selection or mark is not None:
             colors = menu.addMenu(self.tr("Highlight in") if selection else self.tr("Colour"))
-            names = {
-                "yellow": self.tr("Yellow"), "green": self.tr("Green"), "blue": self.tr("Blue"),
-                "pink": self.tr("Pink"), "violet": self.tr("Violet"),
-            }  # fmt: skip
             for number, color in enumerate(COLORS, 1):
-                action = colors.addAction(self._dot(color), f"{names[color]}\t{number}")
+                name = self._session.colors.full_name(color).replace("&", "&&")
+                action = colors.addAction(self._dot(color), f"{name}\t{number}")
                 action.triggered.connect(lambda _checked=False, color=color: self.act(color))
+            colors.addSeparator()
+            colors.addAction(self.tr("Names and lines…"), self._style)
             menu.addAction(self.tr("Note") + "\tN", lambda: self.act("note"))
             menu.addAction(self.tr("Tag") + "\tT", lambda: self.act("tag"))
             menu.addSeparator()
@@ -264,6 +306,9 @@ class Annotator(QObject):
         if mark is not None and not selection:
             menu.addSeparator()
             menu.addAction(self.tr("Delete highlight") + "\tDel", lambda: self.act("delete"))
+        if point is not None and not selection and (cells := self._view.table_at(point)):
+            words = self.tr("Copy table")
+            menu.addAction(words, lambda: QGuiApplication.clipboard().setText(tab_separated(cells)))
         picture = self._view.picture_at(point) if point is not None and not selection else None
         if selection or picture is not None:
             menu.addSeparator()
@@ -299,13 +344,17 @@ class Annotator(QObject):
         self._view.finish_building()
         self._view.selectAll()
 
+    def _style(self, color: str = "") -> None:
+        """Let the reader name the colours and choose their lines."""
+        from ..dialogs.colors import ColorsDialog
+
+        ColorsDialog(self._session, cast("Color | None", color or None), self._view.window()).open()
+
     def _dot(self, color: Color) -> QIcon:
         pixmap = QPixmap(16, 16)
         pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._session.theme.edges[color]))
-        painter.setBrush(QColor(self._session.theme.fills[color]))
-        painter.drawEllipse(QRectF(2, 2, 12, 12))
+        theme, shape = self._session.theme, self._session.colors.shape(color)
+        draw_swatch(painter, QRectF(1.5, 1.5, 13, 13), theme.fills[color], theme.edges[color], shape)
         painter.end()
         return QIcon(pixmap)

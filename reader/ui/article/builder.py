@@ -7,12 +7,14 @@ is known which Qt block is which block of ours, and nothing has to be restyled.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from ...model.document import Block, Document, Span, SpanKind
+from ...model.tables import numeric_columns
 from ..fonts import is_western, with_narrow_marks
 from .formats import Typography
 from .images import Pictures
@@ -55,6 +57,7 @@ class DocumentBuilder:
         self._next_piece = 0
         self._fresh = True  # the cursor stands in a Qt block not used yet
         self._grids: list[Grid] = []
+        self._numbers: frozenset[int] = frozenset()  # columns of the table at hand that stand to the right
         self.qt = QTextDocument(parent)
         self.qt.setUndoRedoEnabled(False)
         self.qt.setDocumentMargin(0)
@@ -123,6 +126,7 @@ class DocumentBuilder:
         if block.kind == "cell":
             self._next = table_end(blocks, index)
             self._grids = list(plan(blocks, index, self._next))
+            self._numbers = numeric_columns(blocks[index : self._next])
             self._add_table(self._grids.pop(0))
             return sum(len(cell.text) for cell in blocks[index : self._next])
         self._next += 1
@@ -232,7 +236,7 @@ class DocumentBuilder:
         for place, position in reversed(places):
             cursor.setPosition(position)
             for number, index in enumerate(place.blocks):
-                block = blocks[index]
+                block = self._aligned(blocks[index])
                 shape_in = self.typography.block_format(block, None, False)
                 ink = self.typography.char_format(block, frozenset())
                 if number:
@@ -247,6 +251,13 @@ class DocumentBuilder:
             qt_block = qt_block.next()
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
+
+    def _aligned(self, block: Block) -> Block:
+        """Return a cell as it is to stand: those of columns of numbers to the right."""
+        cell = block.cell
+        if cell is None or cell.column not in self._numbers or cell.column_span > 1:
+            return block
+        return replace(block, cell=replace(cell, align="right"))
 
 
 def _whole(words: str) -> str:

@@ -61,9 +61,7 @@ def stretch(block: QTextBlock, box: QRectF, start: int, end: int) -> list[QRectF
     origin = box.topLeft()
     first = layout.lineForTextPosition(start)
     number = first.lineNumber() if first.isValid() else 0
-    mixed = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft or bool(
-        _RIGHT_TO_LEFT.search(block.text())
-    )
+    mixed = _is_mixed(block)
     found = []
     for position in range(number, layout.lineCount()):
         line = layout.lineAt(position)
@@ -72,6 +70,65 @@ def stretch(block: QTextBlock, box: QRectF, start: int, end: int) -> list[QRectF
         for left, right in _runs(layout, line, start, end, mixed=mixed):
             found.append(QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height()))
     return found
+
+
+class BlockLines:
+    """Finds the rectangles of many stretches of one block; what a line is asked for often is kept."""
+
+    def __init__(self, block: QTextBlock) -> None:
+        self._layout = block.layout()
+        self._mixed = _is_mixed(block)
+        self._known: dict[int, _Line] = {}
+
+    def stretch(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles, line by line in px of the block, of Qt positions start to end within it."""
+        if end <= start or not self._layout.lineCount():
+            return []
+        first = self._layout.lineForTextPosition(start)
+        found = []
+        for number in range(first.lineNumber() if first.isValid() else 0, self._layout.lineCount()):
+            line = self._line(number)
+            if line.start >= end:
+                break
+            if self._mixed:
+                runs = list(_runs(self._layout, line.line, start, end, mixed=True))
+            else:
+                left = line.x(max(start, line.start))
+                right = line.right if end >= line.end else line.x(end)
+                runs = [(left, right)] if right > left else []
+            found += [QRectF(left, line.top, right - left, line.height) for left, right in runs]
+        return found
+
+    def _line(self, number: int) -> _Line:
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = _Line(self._layout.lineAt(number))
+        return known
+
+
+class _Line:
+    """One line of a block, with the places on it that were asked for."""
+
+    def __init__(self, line: QTextLine) -> None:
+        self.line = line
+        self.start = line.textStart()
+        self.end = self.start + line.textLength()
+        self.top, self.height = line.y(), line.height()
+        self.right = line.naturalTextRect().right()
+        self._places: dict[int, float] = {}
+
+    def x(self, position: int) -> float:
+        """Return where a position is on the line."""
+        place = self._places.get(position)
+        if place is None:
+            place = self._places[position] = _x(self.line, position)
+        return place
+
+
+def _is_mixed(block: QTextBlock) -> bool:
+    """Say whether directions of writing mix in a block."""
+    right_to_left = block.layout().textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+    return right_to_left or bool(_RIGHT_TO_LEFT.search(block.text()))
 
 
 def _runs(layout: QTextLayout, line: QTextLine, start: int, end: int, *, mixed: bool) -> Iterator[tuple[float, float]]:

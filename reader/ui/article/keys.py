@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from .view import ArticleView
 
 _KEY = Qt.Key
+PINNED = ("pinned 1", "pinned 2", "pinned 3", "pinned 4", "pinned 5")  # commands of the tags that are pinned
 _COMMANDS = {
     **dict(zip((_KEY.Key_1, _KEY.Key_2, _KEY.Key_3, _KEY.Key_4, _KEY.Key_5), COLORS, strict=True)),
+    **dict(zip((_KEY.Key_6, _KEY.Key_7, _KEY.Key_8, _KEY.Key_9, _KEY.Key_0), PINNED, strict=True)),
+    _KEY.Key_R: "repeat",
+    _KEY.Key_Period: "repeat",
+    _KEY.Key_V: "review",
+    _KEY.Key_Y: "accept",
+    _KEY.Key_D: "detach",
     _KEY.Key_N: "note",
     _KEY.Key_T: "tag",
     _KEY.Key_C: "quote",
@@ -29,6 +36,13 @@ _COMMANDS = {
 _MOVES = {
     _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down,
     _KEY.Key_Home, _KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown,
+}  # fmt: skip
+_CHOICES = {  # while highlights that overlap are listed
+    _KEY.Key_Up: "choose previous", _KEY.Key_Down: "choose next", _KEY.Key_Return: "choose", _KEY.Key_Enter: "choose",
+}  # fmt: skip
+_ENDS = {  # what Shift+Alt with an arrow moves: an end of the highlight, forward or not
+    _KEY.Key_Left: ("end", False), _KEY.Key_Right: ("end", True),
+    _KEY.Key_Up: ("start", False), _KEY.Key_Down: ("start", True),
 }  # fmt: skip
 _LINE = 60  # px that an arrow key scrolls
 
@@ -46,6 +60,11 @@ def shortcuts() -> list[tuple[str, str]]:
                 "Highlight the selection, or recolour the highlight, in yellow, green, blue, pink, violet",
             ),
         ),
+        (
+            "6 – 0",
+            translate("ArticleKeys", "Highlight with a pinned tag; give it to a highlight, or take it away"),
+        ),
+        ("R", translate("ArticleKeys", "Highlight as the last time: its colour and tags")),
         ("N", translate("ArticleKeys", "Note on the selection or highlight")),
         ("T", translate("ArticleKeys", "Tags of the selection or highlight")),
         ("C", translate("ArticleKeys", "Copy as quotation")),
@@ -53,6 +72,11 @@ def shortcuts() -> list[tuple[str, str]]:
         ("X", translate("ArticleKeys", "Remove such lines from this source")),
         ("J / K", translate("ArticleKeys", "Next / previous highlight")),
         ("Delete", translate("ArticleKeys", "Delete the highlight")),
+        ("V", translate("ArticleKeys", "Show the differences where the text under a highlight has changed")),
+        ("Y / D", translate("ArticleKeys", "Confirm such a highlight / detach it")),
+        ("Shift+Alt+← →", translate("ArticleKeys", "Move the end of the highlight; with Ctrl by words")),
+        ("Shift+Alt+↑ ↓", translate("ArticleKeys", "Move its beginning; with Ctrl by words")),
+        ("↑ ↓ Enter", translate("ArticleKeys", "Choose among highlights that overlap, after a click")),
         ("Shift+←↑↓→", translate("ArticleKeys", "Select by keyboard")),
         ("F7", translate("ArticleKeys", "Move about with a caret, on or off")),
         ("Tab", translate("ArticleKeys", "Next link; Return shows where it goes")),
@@ -69,12 +93,16 @@ class Keys:
     def __init__(self, view: ArticleView) -> None:
         self._view = view
         self.caret = False
+        self.choosing = False  # highlights that overlap are listed
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False leaves it to Qt."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
         if modifiers == Qt.KeyboardModifier.NoModifier:
+            if self.choosing and key in _CHOICES:
+                self._view.command.emit(_CHOICES[key])
+                return True
             if key in _COMMANDS:
                 self._view.command.emit(_COMMANDS[key])
                 return True
@@ -83,6 +111,11 @@ class Keys:
                 return True
             if key in _MOVES and not self.caret:
                 return self._scroll(event, key)
+        ends = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+        if key in _ENDS and modifiers & ~Qt.KeyboardModifier.ControlModifier == ends:
+            end, forward = _ENDS[key]
+            word = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            return self._view.extent.nudge(end, forward=forward, word=word)
         if key == _KEY.Key_Left and modifiers == Qt.KeyboardModifier.AltModifier:
             self._view.back_wanted.emit()
             return True

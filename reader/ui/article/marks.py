@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
 from ...model.annotation import Highlight
 
-LANES = 3  # edges under overlapping highlights are stacked up to this many
+LANES = 5  # lines under overlapping highlights are stacked up to this many
+TURNS = 4  # those beyond that take turns along the lowest line, up to this many
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlight in its place, in code points, and the lane its edge takes under overlapping ones."""
+    """A highlight in its place, in code points, and where its line stands under overlapping ones."""
 
     start: int
     end: int
     lane: int
     highlight: Highlight
+    lanes: int = 1  # taken by all that overlap, with those that overlap them
+    turn: int = 0  # of those that share the lane, from 0
+    turns: int = 1  # how many share it
 
 
 class Marks:
@@ -31,17 +36,51 @@ class Marks:
             if highlight.placement.start is not None and highlight.placement.end is not None
         )
         self.items: list[Mark] = []
-        free = [0] * LANES  # where each lane is free again
+        together: list[tuple[int, int, int, Highlight]] = []  # start, end, lane, highlight
+        furthest = 0
+        free: list[int] = []  # lanes between those taken
+        taken: list[tuple[int, int]] = []  # (end, lane)
         for start, end, _id, highlight in placed:
-            lane = next((number for number, position in enumerate(free) if position <= start), LANES - 1)
-            free[lane] = max(free[lane], end)
-            self.items.append(Mark(start, end, lane, highlight))
+            if together and start >= furthest:
+                self._add(together)
+                together, free, taken = [], [], []
+            while taken and taken[0][0] <= start:
+                heappush(free, heappop(taken)[1])
+            lane = heappop(free) if free else len(taken)
+            heappush(taken, (end, lane))
+            together.append((start, end, lane, highlight))
+            furthest = max(furthest, end)
+        self._add(together)
+        self._by_id = {mark.highlight.id: number for number, mark in enumerate(self.items)}
         self._starts = [mark.start for mark in self.items]
         self._reach: list[int] = []  # the furthest end up to and with each mark
         furthest = 0
         for mark in self.items:
             furthest = max(furthest, mark.end)
             self._reach.append(furthest)
+
+    def _add(self, together: list[tuple[int, int, int, Highlight]]) -> None:
+        """Add the marks of passages that hang together by overlapping."""
+        most = 1 + max((lane for _start, _end, lane, _highlight in together), default=0)
+        sharing = min(TURNS, max(1, most - LANES + 1))
+        for start, end, lane, highlight in together:
+            beyond = max(0, lane - (LANES - 1))
+            last = lane >= LANES - 1
+            self.items.append(
+                Mark(
+                    start, end, min(lane, LANES - 1), highlight, min(most, LANES),
+                    beyond % TURNS if last else 0, sharing if last else 1,
+                )
+            )  # fmt: skip
+
+    def moved(self, highlight_id: int, start: int, end: int) -> Marks:
+        """Return these with one highlight on another range."""
+        return Marks(
+            replace(mark.highlight, placement=replace(mark.highlight.placement, start=start, end=end))
+            if mark.highlight.id == highlight_id
+            else mark.highlight
+            for mark in self.items
+        )
 
     def between(self, start: int, end: int) -> Iterator[Mark]:
         """Yield the marks that touch a range, in reading order."""
@@ -56,11 +95,12 @@ class Marks:
 
     def find(self, highlight_id: int | None) -> Mark | None:
         """Return the mark of a highlight."""
-        return next((mark for mark in self.items if mark.highlight.id == highlight_id), None)
+        number = self._by_id.get(highlight_id) if highlight_id is not None else None
+        return self.items[number] if number is not None else None
 
     def step(self, highlight_id: int | None, position: int, forward: bool) -> Mark | None:
         """Return the mark after or before one, or after or before a position if that one is not here."""
-        current = next((n for n, mark in enumerate(self.items) if mark.highlight.id == highlight_id), None)
+        current = self._by_id.get(highlight_id) if highlight_id is not None else None
         if current is not None:
             wanted = current + (1 if forward else -1)
         else:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 
+from ...model.annotation import COLORS, SHAPES, Color, Shape
 from ...model.document import Block, Document
 from .formats import Typography
 from .geometry import Shown, block_box, stretch, visible_blocks
-from .marks import Mark, Marks
+from .layers import Layer, fill_box, make_layer, paint_active, paint_bar
+from .marks import Marks
 from .positions import PositionMap
 from .removals import Piece, piece_at
 
-EDGE = 2.0  # px of a highlight's line underneath
-_STEP = 3.0  # px from one stacked edge to the next
+_SHAPES: dict[Color, Shape] = dict(zip(COLORS, SHAPES, strict=True))
 
 
 @dataclass(slots=True)
@@ -31,6 +32,32 @@ class Page:
     selection: tuple[int, int] = (0, 0)  # canonical
     removed: Sequence[Piece] = ()  # pieces of what was removed, by their number
     removed_selection: tuple[int, int] = (0, 0)  # Qt positions, where only what was removed is selected
+    shape: Callable[[Color], Shape] = _SHAPES.__getitem__  # of a colour's line
+    layers: dict[int, tuple[object, Layer | None]] = field(default_factory=dict)  # by index of the block
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show other highlights, or the same ones elsewhere."""
+        self.marks = marks
+        self.layers.clear()
+
+    def layer(self, piece: Shown) -> Layer | None:
+        """Return what the highlights of a block look like, None if it has none."""
+        box = piece.box
+        state = piece.block.position(), box.left(), box.width(), box.height(), box.top() % 1
+        known = self.layers.get(piece.index)
+        if known is None or known[0] != state:
+            start = self.document.starts[piece.index]
+            end = start + len(self.document.blocks[piece.index].text)
+            marks, base = list(self.marks.between(start, end)), piece.block.position()
+
+            def to_qt(first: int, last: int) -> tuple[int, int] | None:
+                left, right = self.positions.to_qt(first), self.positions.to_qt(last, end=True)
+                return (left - base, right - base) if left is not None and right is not None else None
+
+            theme = self.typography.theme
+            made = make_layer(piece.block, box.top(), marks, (start, end), to_qt, self.shape, theme) if marks else None
+            known = self.layers[piece.index] = state, made
+        return known[1]
 
 
 def paint_page(painter: QPainter, page: Page, qt: QTextDocument, clip: QRectF) -> None:
@@ -46,10 +73,10 @@ def paint_page(painter: QPainter, page: Page, qt: QTextDocument, clip: QRectF) -
         if block.kind == "rule":
             _paint_rule(painter, page, piece)
         if block.text:
-            _paint_text_marks(painter, page, piece, block)
+            _paint_text_marks(painter, page, piece, block, clip)
         if block.marker:
             _paint_marker(painter, page, piece, block)
-    _paint_margin(painter, page, ours)
+    _paint_bar(painter, page, ours)
 
 
 def range_boxes(page: Page, qt: QTextDocument, start: int, end: int) -> list[QRectF]:
@@ -102,7 +129,7 @@ def _paint_removed(painter: QPainter, page: Page, shown: list[Shown]) -> None:
         if piece_at(piece.index) is not None and base < last and base + piece.block.length() > first:
             end = min(last - base, piece.block.length() - 1)
             for box in stretch(piece.block, piece.box, max(0, first - base), end):
-                painter.fillRect(_fill_box(box), QColor(theme.accent_soft))
+                painter.fillRect(fill_box(box), QColor(theme.accent_soft))
 
 
 def _piece_boxes(page: Page, piece: Shown, first: int, last: int) -> list[QRectF]:
@@ -190,7 +217,7 @@ def _paint_bullet(painter: QPainter, typography: Typography, middle: QPointF, sh
     painter.restore()
 
 
-def _paint_text_marks(painter: QPainter, page: Page, piece: Shown, block: Block) -> None:
+def _paint_text_marks(painter: QPainter, page: Page, piece: Shown, block: Block, clip: QRectF) -> None:
     """Paint the highlights of a block, then the selection and inline code, all under its text."""
     theme = page.typography.theme
     start = page.document.starts[piece.index]
@@ -201,68 +228,34 @@ def _paint_text_marks(painter: QPainter, page: Page, piece: Shown, block: Block)
             painter.setBrush(QColor(theme.side if not theme.dark else theme.selection))
             for box in _piece_boxes(page, piece, span.start, span.end):
                 painter.drawRoundedRect(box.adjusted(-2, 1, 2, -1), 4, 4)
-    marks = list(page.marks.between(start, end))
-    _paint_fills(painter, page, piece, marks, start, end)
+    layer = page.layer(piece)
+    if layer is not None:
+        layer.paint_fills(painter, piece.box.topLeft())
+    active = page.marks.find(page.active)
+    if active is not None and active.start < end and active.end > start:
+        boxes = _piece_boxes(page, piece, max(active.start - start, 0), min(active.end, end) - start)
+        edge = theme.edges[active.highlight.color]
+        paint_active(painter, edge, boxes, begins=active.start >= start, ends=active.end <= end)
     selected = max(page.selection[0], start), min(page.selection[1], end)
     if selected[0] < selected[1]:
         color = QColor(theme.accent_soft)
-        if marks:
+        if layer is not None:
             color.setAlphaF(0.75)
         for box in _piece_boxes(page, piece, selected[0] - start, selected[1] - start):
-            painter.fillRect(_fill_box(box), color)
+            painter.fillRect(fill_box(box), color)
+    if layer is not None:
+        layer.paint_lines(painter, piece.box.topLeft(), clip)
+        layer.paint_margin(painter, piece.box.top(), piece.block.document().textWidth(), theme)
 
 
-def _paint_fills(painter: QPainter, page: Page, piece: Shown, marks: list[Mark], start: int, end: int) -> None:
-    """Paint pale fills, blended where they overlap, then every edge in its lane so that all are seen."""
-    theme = page.typography.theme
-    edges: list[tuple[QRectF, QColor]] = []
-    for mark in marks:
-        boxes = [
-            _fill_box(box)
-            for box in _piece_boxes(page, piece, max(mark.start, start) - start, min(mark.end, end) - start)
-        ]
-        active = mark.highlight.id == page.active
-        fill, edge = QColor(theme.fills[mark.highlight.color]), QColor(theme.edges[mark.highlight.color])
-        fill.setAlphaF(0.55 if mark.lane else 1.0)
-        for box in boxes:
-            painter.fillRect(box, fill)
-            thick = EDGE + 1 if active else EDGE
-            edges.append((QRectF(box.left(), box.bottom() - EDGE + mark.lane * _STEP, box.width(), thick), edge))
-            if active:
-                tint = QColor(edge)
-                tint.setAlphaF(0.20)
-                painter.fillRect(box, tint)
-                ring = QColor(edge)
-                ring.setAlphaF(0.65)
-                painter.setPen(QPen(ring, 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 0.5), 3, 3)
-    for box, color in edges:
-        painter.fillRect(box, color)
-
-
-def _fill_box(box: QRectF) -> QRectF:
-    """Return a line's rectangle as it is filled, on whole pixels from top to bottom."""
-    top = round(box.top())
-    return QRectF(box.left(), top, box.width(), round(box.bottom() + EDGE) - top)
-
-
-def _paint_margin(painter: QPainter, page: Page, shown: Iterable[Shown]) -> None:
-    """Paint a bar in the margin beside each highlight that has a note."""
-    theme = page.typography.theme
-    painter.setPen(Qt.PenStyle.NoPen)
-    bars: dict[int, tuple[Mark, QRectF]] = {}
+def _paint_bar(painter: QPainter, page: Page, shown: Sequence[Shown]) -> None:
+    """Paint the bar beside the highlight at hand."""
+    mark = page.marks.find(page.active)
+    if mark is None:
+        return
+    boxes = []
     for piece in shown:
-        text = page.document.blocks[piece.index].text
-        start = page.document.starts[piece.index]
-        for mark in page.marks.between(start, start + len(text)) if text else ():
-            if not mark.highlight.note:
-                continue
-            boxes = _piece_boxes(page, piece, max(mark.start - start, 0), min(mark.end - start, len(text)))
-            for box in boxes:
-                known = bars.get(mark.highlight.id)
-                bars[mark.highlight.id] = (mark, known[1].united(box) if known else box)
-    left = page.typography.em
-    for mark, box in bars.values():
-        painter.setBrush(QColor(theme.edges[mark.highlight.color]))
-        painter.drawRoundedRect(QRectF(left + 5 * -mark.lane, box.top(), 4, box.height() + EDGE), 2, 2)
+        start, length = page.document.starts[piece.index], len(page.document.blocks[piece.index].text)
+        if mark.start < start + length and mark.end > start:
+            boxes += _piece_boxes(page, piece, max(mark.start - start, 0), min(mark.end - start, length))
+    paint_bar(painter, page.typography.theme.edges[mark.highlight.color], boxes)

@@ -20,7 +20,7 @@ from ...model.annotation import Highlight
 from .builder import DocumentBuilder
 from .geometry import block_box, block_near
 from .holding import ABOVE, Hold, Wanted, held
-from .marks import Mark, Marks
+from .marks import Marks
 from .page import Page, paint_page, range_boxes
 from .positions import PositionMap
 from .removals import piece_at
@@ -45,6 +45,7 @@ class PageView(QTextBrowser):
 
     moved = Signal()  # scrolled, resized or laid out anew
     built = Signal()  # the article is on the page from beginning to end
+    beside = 0  # px left free between the column and the scroll bar
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,33 +132,6 @@ class PageView(QTextBrowser):
         self.setDocument(QTextDocument(self.viewport()))
         if before is not None:
             before.qt.deleteLater()
-
-    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
-        """Show these highlights."""
-        if self._page is not None:
-            self._page.marks = Marks(highlights)
-            if self._page.marks.find(self._page.active) is None:
-                self._page.active = None
-            self.viewport().update()
-            self.moved.emit()
-
-    def set_active(self, highlight_id: int | None) -> None:
-        """Ring a highlight, or none."""
-        if self._page is not None and self._page.active != highlight_id:
-            self._page.active = highlight_id
-            self.viewport().update()
-
-    def active_id(self) -> int | None:
-        """Return the id of the ringed highlight, which may have been made so lately that it is not painted yet."""
-        return self._page.active if self._page is not None else None
-
-    def active(self) -> Mark | None:
-        """Return the ringed highlight."""
-        return self._page.marks.find(self._page.active) if self._page is not None else None
-
-    def marks(self) -> Marks:
-        """Return the highlights on the page."""
-        return self._page.marks if self._page is not None else Marks()
 
     @property
     def positions(self) -> PositionMap | None:
@@ -264,8 +238,8 @@ class PageView(QTextBrowser):
     def _place_column(self) -> None:
         """Centre the column by the viewport's margins; it stays the same while there is room for it."""
         available = self.width() - self.verticalScrollBar().sizeHint().width()
-        width = max(1, min(available, COLUMN_EM * self._em + 2 * MARGIN))
-        left = max(0, (available - width) // 2)
+        width = max(1, min(available - self.beside, COLUMN_EM * self._em + 2 * MARGIN))
+        left = max(0, min((available - width) // 2, available - self.beside - width))
         self.setViewportMargins(left, 0, max(0, available - width - left), 0)
 
     def _ignore_rounding(self, _least: int, most: int) -> None:

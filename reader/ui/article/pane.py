@@ -53,6 +53,7 @@ class ArticlePane(QWidget):
     tag_requested = Signal(object)
     teach_requested = Signal(int, int)  # range of the text
     teach_picture_requested = Signal(str)  # Image.source
+    review_requested = Signal(object)  # id of a highlight whose text has changed
     removed_shown = Signal(bool)  # whether what was removed is on the page
     article_shown = Signal(object)  # StoredArticle or None
     link_hovered = Signal(str)
@@ -90,6 +91,7 @@ class ArticlePane(QWidget):
         self._annotator.highlight_activated.connect(self.highlight_activated)
         self._annotator.note_requested.connect(self.note_requested)
         self._annotator.tag_requested.connect(self.tag_requested)
+        self._annotator.review_requested.connect(self.review_requested)
         self._annotator.teach_requested.connect(self.teach_requested)
         self._annotator.teach_picture_requested.connect(self.teach_picture_requested)
         self._removals.changed.connect(self._removals_changed)

@@ -2,64 +2,71 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
+from collections.abc import Sequence
 
-from ...model.annotation import COLORS, Color
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from ...model.annotation import COLORS
+from ..colors import Colors
 from ..theme import Theme
+from .marks import Mark
+from .overlaps import WIDTH as OVERLAPS
+from .overlaps import OverlapList
+from .swatches import Swatch
 
 _GAP = 7  # px between the text and the bar
-
-
-class _Dot(QToolButton):
-    """A round button in a highlight's colour."""
-
-    def __init__(self, color: Color, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.color = color
-        self.theme: Theme | None = None
-        self.current = False
-        self.setFixedSize(26, 26)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint highlights and surfaces, then the text over them."""
-        if self.theme is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QColor(self.theme.edges[self.color])
-        box = QRectF(3.5, 3.5, 19, 19)
-        if self.current or self.underMouse():
-            painter.setPen(QPen(edge, 1.6))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(box.adjusted(-2.2, -2.2, 2.2, 2.2))
-        if not self.current:
-            edge.setAlphaF(0.55)
-        painter.setPen(QPen(edge, 1))
-        painter.setBrush(QColor(self.theme.fills[self.color]))
-        painter.drawEllipse(box)
 
 
 class SelectionBar(QFrame):
     """Offers what can be done with a passage. `place` puts it below the passage, never over it."""
 
-    command = Signal(str)  # a colour's name, "note", "tag", "quote", "teach", "keep", "delete"
+    # A colour's name, "note", "tag", "quote", "teach", "keep", "delete", "review", "accept", "detach".
+    command = Signal(str)
+    chosen = Signal(object)  # id of one of the highlights that overlap
+    style_wanted = Signal(str)  # of this colour
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, colors: Colors, parent: QWidget) -> None:
         super().__init__(parent)
+        self._colors = colors
+        colors.changed.connect(self._speak)
         self.setObjectName("selectionBar")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(7, 4, 7, 4)
-        row.setSpacing(2)
-        self._dots: list[_Dot] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(7, 4, 7, 4)
+        column.setSpacing(0)
+        self.overlaps = OverlapList(self)
+        self.overlaps.colors = colors
+        self.overlaps.chosen.connect(self.chosen)
+        column.addWidget(self.overlaps)
+        self._changed = self._changed_row()
+        column.addWidget(self._changed)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)  # colours, then commands
+        self._rows.setSpacing(2)
+        column.addLayout(self._rows)
+        row, self._row = QHBoxLayout(), QHBoxLayout()
+        for part in (row, self._row):
+            part.setSpacing(2)
+            self._rows.addLayout(part)
+        self._fitted = -1.0  # the width that rows were last fitted into
+        self._dots: list[Swatch] = []
         for color in COLORS:
-            dot = _Dot(color, self)
+            dot = Swatch(color, self)
+            dot.colors = colors
             dot.clicked.connect(lambda _checked=False, color=color: self.command.emit(color))
+            dot.style_wanted.connect(self.style_wanted)
             row.addWidget(dot)
             self._dots.append(dot)
         self._line = QWidget(self)
@@ -71,6 +78,8 @@ class SelectionBar(QFrame):
         commands = ("note", "tag", "keep", "quote", "teach", "delete")
         self._buttons = {command: self._button(command) for command in commands}
         self._delete = self._buttons["delete"]
+        for part in (row, self._row):
+            part.addStretch(1)
         self._speak()
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(22)
@@ -83,21 +92,27 @@ class SelectionBar(QFrame):
         """Take a theme's colours."""
         from ..icons import icon
 
+        self.overlaps.theme = theme
         for dot in self._dots:
             dot.theme = theme
         for command, name in (("teach", "eraser"), ("delete", "trash")):
             self._buttons[command].setIcon(icon(name, theme.soft, 16))
             self._buttons[command].setIconSize(QSize(16, 16))
 
-    def offer(self, color: Color | None) -> None:
-        """Offer what suits a highlight of this colour, or a selection (None)."""
+    def offer(self, mark: Mark | None, others: Sequence[Mark] = ()) -> None:
+        """Offer what suits a highlight, which may be one of several at its place, or a selection (None)."""
+        color = mark.highlight.color if mark is not None else None
         for dot in self._dots:
             dot.current = dot.color == color
             dot.update()
+        self.overlaps.offer(others if mark is not None else (), mark.highlight.id if mark is not None else 0)
+        self._changed.setVisible(mark is not None and mark.highlight.placement.verdict == "changed")
         self._show({"note", "tag", "quote", "teach" if color is None else "delete"}, colors=True)
 
     def offer_removed(self) -> None:
         """Offer what suits a selection of what was removed."""
+        self.overlaps.offer((), 0)
+        self._changed.hide()
         self._show({"keep", "quote"}, colors=False)
 
     def _show(self, commands: set[str], *, colors: bool) -> None:
@@ -105,6 +120,7 @@ class SelectionBar(QFrame):
             widget.setVisible(colors)
         for command, button in self._buttons.items():
             button.setVisible(command in commands)
+        self._fitted = -1.0
         self.adjustSize()
 
     def place(self, boxes: list[QRectF], inside: QRectF) -> None:
@@ -112,10 +128,13 @@ class SelectionBar(QFrame):
 
         All in px of the parent; the bar covers none of the boxes.
         """
-        size = self.sizeHint()
         if not boxes:
             self.hide()
             return
+        if self._fitted != inside.width():  # not while the page only scrolls
+            self._fitted = inside.width()
+            self._fit(int(inside.width()) - 8)
+        size = self.sizeHint()
         first, last = boxes[0], boxes[-1]
         below, above = last.bottom() + _GAP, first.top() - _GAP - size.height()
         left = min(max(inside.left() + 4, last.center().x() - size.width() / 2), inside.right() - size.width() - 4)
@@ -124,6 +143,8 @@ class SelectionBar(QFrame):
         elif above >= inside.top() and first.top() <= inside.bottom():
             top = above
             left = min(max(inside.left() + 4, first.left()), inside.right() - size.width() - 4)
+        elif self.overlaps.isVisibleTo(self):  # the list was asked for, and stands before text rather than nowhere
+            top = inside.bottom() - size.height() - 4
         else:
             self.hide()
             return
@@ -131,22 +152,39 @@ class SelectionBar(QFrame):
         self.show()
         self.raise_()
 
+    def _fit(self, width: int) -> None:
+        """Put the commands below the colours where there is not room for both beside each other."""
+        colors = not self._dots[0].isHidden()
+        self.overlaps.setMinimumWidth(min(OVERLAPS, width - 14))
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._line.setVisible(colors)
+        if colors and self._rows.sizeHint().width() + 14 > width:
+            self._line.hide()
+            self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language; fit the words when their font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._speak()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LanguageChange):
+            self._fitted = -1.0
             self.adjustSize()
 
     def _speak(self) -> None:
-        names = {
-            "yellow": self.tr("Yellow"), "green": self.tr("Green"), "blue": self.tr("Blue"),
-            "pink": self.tr("Pink"), "violet": self.tr("Violet"),
-        }  # fmt: skip
         for number, dot in enumerate(self._dots, 1):
-            dot.setToolTip(f"{names[dot.color]} ({number})")
-            dot.setAccessibleName(self.tr("Highlight in {color}").format(color=names[dot.color]))
+            name = self._colors.full_name(dot.color)
+            dot.setToolTip(self.tr("{color} ({number}); right click to name it").format(color=name, number=number))
+            dot.setAccessibleName(self.tr("Highlight in {color}").format(color=name))
+            dot.update()
+        self._words.setText(self.tr("The text here has changed"))
+        for command, key, words, tip in (
+            ("review", "V", self.tr("Show differences"), self.tr("Compare the text it was made on with this one")),
+            ("accept", "Y", self.tr("Confirm"), self.tr("The highlight is right here")),
+            ("detach", "D", self.tr("Detach"), self.tr("The highlight does not belong here; keep it without a place")),
+        ):
+            self._decisions[command].setText(f"{words} {key}")
+            self._decisions[command].setToolTip(tip)
         self._buttons["note"].setText(self.tr("Note") + " N")
         self._buttons["tag"].setText(self.tr("Tag") + " T")
         self._buttons["quote"].setText(self.tr("Copy") + " C")
@@ -157,6 +195,31 @@ class SelectionBar(QFrame):
         self._buttons["teach"].setAccessibleName(self.tr("Remove such lines from this source"))
         self._delete.setToolTip(self.tr("Delete the highlight (Del)"))
         self._delete.setAccessibleName(self.tr("Delete the highlight"))
+
+    def _changed_row(self) -> QWidget:
+        """Make the row of what can be decided about a highlight whose text has changed."""
+        self._decisions: dict[str, QToolButton] = {}
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
+        self._words = QLabel(holder)
+        self._words.setObjectName("selectionBarChanged")
+        self._words.setContentsMargins(5, 2, 5, 2)
+        column.addWidget(self._words)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        column.addLayout(row)
+        for command in ("review", "accept", "detach"):
+            button = QToolButton(holder)
+            button.setObjectName(command)
+            button.setFixedHeight(26)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _checked=False, command=command: self.command.emit(command))
+            row.addWidget(button)
+            self._decisions[command] = button
+        row.addStretch(1)
+        return holder
 
     def _button(self, command: str) -> QToolButton:
         button = QToolButton(self)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ...model.annotation import Highlight
+from ...model.document import Block
+from ...model.tables import copied, table_at
 from .builder import DocumentBuilder
 from .formats import REMOVED_SCHEME
 from .geometry import block_box
 from .holding import Hold
 from .images import FETCH
 from .keys import Keys
-from .marks import Mark
-from .page import qt_boxes, range_boxes
-from .page_view import PageView
+from .marked_view import MarkedView
+from .page import qt_boxes
 from .positions import LINE
 from .removals import piece_at
 from .words import clause_around
@@ -26,7 +27,7 @@ from .words import clause_around
 _SETTLE_MS = 220  # after the last key of a selection made by keyboard
 
 
-class ArticleView(PageView):
+class ArticleView(MarkedView):
     """The page with selection, clicks, keys and links. All positions it takes and gives are canonical."""
 
     command = Signal(str)  # a colour's name, "note", "tag", "quote", "delete", "next", "previous", "escape"
@@ -36,7 +37,8 @@ class ArticleView(PageView):
     selection_settled = Signal()  # the reader has finished selecting, or nothing is selected any more
     selecting = Signal()  # the selection is changing
     removed_clicked = Signal(int, str)  # number of the piece of what was removed, action
-    mark_clicked = Signal(object)  # Mark or None
+    marks_clicked = Signal(list)  # of Mark, the shortest first; empty beside all of them
+    pointed = Signal(object)  # QPoint of the viewport where the pointer is, None when it has gone
     caret_moved = Signal(int)  # in caret browsing
     menu_wanted = Signal(QPoint, str)  # global place, link under it
 
@@ -218,6 +220,10 @@ class ArticleView(PageView):
         if self._keys.caret and self._page is not None and not self.textCursor().hasSelection():
             self.caret_moved.emit(self._page.positions.to_canonical(self.textCursor().position()))
 
+    def set_choosing(self, choosing: bool) -> None:
+        """Let the arrow keys choose among highlights that are listed, or not."""
+        self._keys.choosing = choosing
+
     def leave_caret(self) -> bool:
         """End caret browsing; say whether it was on."""
         return self._keys.leave_caret()
@@ -241,7 +247,10 @@ class ArticleView(PageView):
             self._quiet = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to select."""
+        """Begin to select, or take an end of the highlight at hand."""
+        self.pointed.emit(None)
+        if event.button() == Qt.MouseButton.LeftButton and self.extent.press(event.position().toPoint()):
+            return
         self._settle.stop()
         if event.button() == Qt.MouseButton.LeftButton:
             at = event.position().toPoint()
@@ -272,7 +281,14 @@ class ArticleView(PageView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select what is drawn over, also from one table cell to another."""
+        if self.extent.dragging:
+            single = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.extent.drag(event.position().toPoint(), single=single)
+            return
         super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.extent.hover(event.position().toPoint())
+            self.pointed.emit(event.position().toPoint())
         if self._press is None or self._word_wise or not event.buttons() & Qt.MouseButton.LeftButton:
             return
         cursor = self.textCursor()
@@ -286,6 +302,9 @@ class ArticleView(PageView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Finish selecting, or click on a highlight."""
+        if self.extent.dragging:
+            self.extent.release()
+            return
         drag = self._drag
         super().mouseReleaseEvent(event)
         press, self._press = self._press, None
@@ -304,34 +323,7 @@ class ArticleView(PageView):
             self.selection_settled.emit()
         elif not self.anchorAt(event.position().toPoint()):
             self.selection_settled.emit()
-            self.mark_clicked.emit(self.mark_at(event.position().toPoint()))
-
-    def mark_at(self, point: QPoint) -> Mark | None:
-        """Return the highlight at a point of the viewport; at the active one, the next of those that overlap there."""
-        if self._page is None:
-            return None
-        at = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        qt_position = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
-        if qt_position < 0:
-            return None
-        position = self._page.positions.to_canonical(qt_position)
-        near = {
-            mark.highlight.id: mark for mark in (*self._page.marks.at(position), *self._page.marks.at(position - 1))
-        }
-        hit = [
-            mark for mark in near.values()
-            if any(
-                box.adjusted(-1, -2, 1, 4).contains(at)
-                for box in range_boxes(
-                    self._page, self.document(), max(mark.start, position - 400), min(mark.end, position + 400)
-                )
-            )
-        ]  # fmt: skip
-        hit.sort(key=lambda mark: (mark.end - mark.start, mark.highlight.id))
-        ids = [mark.highlight.id for mark in hit]
-        if not hit:
-            return None
-        return hit[(ids.index(self._page.active) + 1) % len(hit)] if self._page.active in ids else hit[0]
+            self.marks_clicked.emit(self.marks_at(event.position().toPoint()))
 
     def piece_position(self, number: int) -> int | None:
         """Return the Qt position of a piece of what was removed, None if it is not built."""
@@ -358,6 +350,19 @@ class ArticleView(PageView):
         image = self._page.document.blocks[index].image
         return image.source if image is not None else None
 
+    def table_at(self, point: QPoint) -> Sequence[Block]:
+        """Return the cells of the table at a point of the viewport, none where there is no table."""
+        if self._page is None:
+            return ()
+        index = self.document().findBlock(self.cursorForPosition(point).position()).userState()
+        return table_at(self._page.document, index) if index >= 0 else ()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take that the pointer has gone."""
+        super().leaveEvent(event)
+        self.extent.leave()
+        self.pointed.emit(None)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for our own menu."""
         point = self.viewport().mapFromGlobal(event.globalPos())
@@ -378,7 +383,9 @@ class ArticleView(PageView):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the clipboard the canonical text, or what is selected of what was removed."""
         data = QMimeData()
-        text = self.selected_text() or "\n".join(words for _number, words in self.selected_pieces())
+        start, end = self.selected_range()
+        text = copied(self._page.document, start, end) if self._page is not None and start < end else ""
+        text = text or "\n".join(words for _number, words in self.selected_pieces())
         if not text and self._page is not None and self._page.removed_selection != (0, 0):
             text = self.textCursor().selectedText().replace("\u2060", "")  # the words above a passage
         data.setText(text)

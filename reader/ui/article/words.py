@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from urllib.parse import unquote
 
@@ -15,6 +16,10 @@ _WORDS = r"[A-Za-z0-9\u00c0-\u04ff]+(?:['’.-][A-Za-z0-9\u00c0-\u04ff]+)*"
 _IDEOGRAPHS_A_MINUTE = 400
 _WORDS_A_MINUTE = 220
 _RULES = r"[^\w\s-]"
+_LETTERS = rf"(?:(?!{_IDEOGRAPHS})[\w'’])+"
+_LETTERS_BEFORE = rf"{_LETTERS}$"
+_REACH = 2_000  # code points that a word is looked for within
+_RUNS = rf"{_IDEOGRAPHS}+|{_LETTERS}"
 
 
 def reading_minutes(text: str) -> int:
@@ -60,6 +65,44 @@ def clause_around(text: str, at: int) -> tuple[int, int]:
         if run.start() <= at <= run.end():
             found = run.span()  # the latter of two that meet there
     return found
+
+
+def next_character(text: str, position: int, forward: bool) -> int:
+    """Return the place behind the next character, or before the last one, white space left out of account.
+
+    Marks and joiners belong to their character.
+    """
+    step = 1 if forward else -1
+    position += step
+    while 0 < position < len(text) and (
+        _joins(text[position]) or text[position - 1] == "\u200d" or text[position - (1 if forward else 0)].isspace()
+    ):
+        position += step
+    return max(0, min(position, len(text)))
+
+
+def next_word(text: str, position: int, forward: bool) -> int:
+    """Return the place behind the next word, or before the last one; a run of ideographs counts as one."""
+    base, reach = max(0, position - _REACH), min(len(text), position + _REACH)
+    runs = (run.span() for run in re.finditer(_RUNS, text[base:reach]))
+    if forward:
+        return next((base + end for _start, end in runs if base + end > position), reach)
+    return max((base + start for start, _end in runs if base + start < position), default=base)
+
+
+def whole_word(text: str, position: int) -> int:
+    """Return the nearer edge of the word of letters that a place is inside of, or else the place."""
+    before = re.search(_LETTERS_BEFORE, text[max(0, position - 60) : position])
+    after = re.match(_LETTERS, text[position : position + 60])
+    if before is None or after is None:
+        return position
+    back, on = len(before.group()), len(after.group())
+    return position - back if back < on else position + on
+
+
+def _joins(character: str) -> bool:
+    """Say whether a character belongs to the one before it."""
+    return character == "\u200d" or unicodedata.category(character) in ("Mn", "Me") or "🏻" <= character <= "🏿"
 
 
 def find_fragment(document: Document, fragment: str) -> int | None:

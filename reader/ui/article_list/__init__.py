@@ -16,6 +16,4 @@ def style(theme: Theme) -> str:
 #listOrder {{ font-size: 12px; color: {theme.soft}; padding: 2px 8px; }}
 #emptyTitle {{ font-size: 15px; font-weight: 600; color: {theme.text}; }}
 #emptyText {{ color: {theme.soft}; }}
-#tagPrompt {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 8px; }}
-#tagPromptLabel {{ color: {theme.soft}; font-size: 12px; }}
 """

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ..correcting import edit_details
 from ..session import Session
+from ..tags.prompt import TagPrompt
 from .model import ArticleListModel
-from .tag_prompt import TagPrompt
 
 _LOOKED_AT = 2000  # articles whose state decides between a deed and its reverse
 
@@ -80,4 +80,5 @@ class Deeds(QObject):
 
     def _all(self, ids: list[int], field: str) -> bool:
         rows = [self._model.loaded(article) for article in ids[:_LOOKED_AT]]
-        return all(row is not None and getattr(row, field) for row in rows)
+        # What changed since it was read is marked as read like what was not read at all.
+        return all(row is not None and getattr(row, field) and not (field == "read" and row.updated) for row in rows)

@@ -22,12 +22,14 @@ from ..painting import (
     draw_line,
     draw_missing,
     draw_pencil,
+    draw_ring,
     draw_star,
     font,
     lines,
     metrics,
 )  # fmt: skip
 from ..session import Session
+from ..tags.painting import draw_tag_chip
 from .model import ROW_ROLE, ArticleListModel, Row
 
 COMFORTABLE, COMPACT = 96, 22  # px, heights of a row
@@ -117,6 +119,8 @@ class ArticleDelegate(QStyledItemDelegate):
         top = rect.top() + (10 if whole else 6)
         if not article.read:
             draw_dot(painter, rect.left() + 9, top + 6.5, 7, theme.accent)
+        elif article.updated:
+            draw_ring(painter, rect.left() + 9, top + 6.5, 7, theme.accent)
         weight = font().weight() if article.read else MEDIUM
         painter.setFont(font(14, weight))
         painter.setPen(QColor(theme.soft if article.missing else theme.text))
@@ -155,7 +159,7 @@ class ArticleDelegate(QStyledItemDelegate):
                 if x + chip_width(rest) <= right:
                     draw_chip(painter, x, top + 1, rest, fill=fill, ink=theme.soft)
                 break
-            x += draw_chip(painter, x, top + 1, tag, fill=fill, ink=theme.soft) + 5
+            x += draw_tag_chip(painter, x, top + 1, tag, fill=fill, theme=theme) + 5
 
     def _marks_width(self, row: Row) -> int:
         article = row.article
@@ -163,12 +167,18 @@ class ArticleDelegate(QStyledItemDelegate):
         noted = bool(article.highlights) or article.has_note
         width = 21 if noted else 0
         width += metrics(12).horizontalAdvance(number) + 3 if number else 0
+        width += metrics(12).horizontalAdvance(self.tr("updated")) + 8 if article.updated else 0
         return width + (20 if article.starred else 0) + (20 if article.missing else 0)
 
     def _marks(self, painter: QPainter, x: float, top: int, height: int, row: Row) -> int:
         """Draw what the reader did with an article and whether its file is gone; answer where that ends."""
         theme, article = self._session.theme, row.article
         middle = top + height / 2
+        if article.updated:
+            painter.setFont(font(12))
+            painter.setPen(QColor(theme.accent))
+            draw_line(painter, x, top, height, self.tr("updated"))
+            x += metrics(12).horizontalAdvance(self.tr("updated")) + 8
         if article.highlights or article.has_note:
             draw_pencil(painter, QRectF(x, middle - 6.5, 13, 13), theme.soft)
             x += 15
@@ -192,6 +202,8 @@ class ArticleDelegate(QStyledItemDelegate):
         theme, article = self._session.theme, row.article
         if not article.read:
             draw_dot(painter, rect.left() + 7, rect.top() + (COMPACT - 6) / 2, 6, theme.accent)
+        elif article.updated:
+            draw_ring(painter, rect.left() + 7, rect.top() + (COMPACT - 6) / 2, 6, theme.accent)
         right = rect.right() + 1 - 8
         if first:
             painter.fillRect(rect.left(), rect.top(), rect.width(), 1, QColor(theme.line))

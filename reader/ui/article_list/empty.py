@@ -61,6 +61,11 @@ class EmptyList(QWidget):
                 "What comes in from now on stands here until you have read it. What a folder held when you added it "
                 "is not counted as unread."
             )
+        if query.view == "updated":
+            return self.tr("Nothing updated"), self.tr(
+                "An article with a star, a note, a tag or highlights stands here when its file has changed, until you "
+                "have looked at it."
+            )
         if query.view == "starred":
             return self.tr("Nothing starred"), self.tr("Press S on an article in a list to keep it here.")
         if query.view in ("highlighted", "annotated"):

@@ -1,26 +1,18 @@
-"""The rows of the list: an array of ids, and the few thousand articles around what is on the screen."""
+"""The rows of the list of articles."""
 
 from __future__ import annotations
 
-from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt
 
 from ...model.article import ArticleRow
-from ...model.errors import PizhuError
 from ..moments import Moment, moment
-from ..session import Session
+from ..rows_model import CACHE, ROW_ROLE, Index, RowsModel
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-CACHE = 4000  # articles kept
-_AHEAD = 30  # rows fetched above and below what is seen
-_MOST = 400  # rows fetched at once
-
-_Index = QModelIndex | QPersistentModelIndex
+__all__ = ["CACHE", "ROW_ROLE", "ArticleListModel", "Row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +23,18 @@ class Row:
     moment: Moment
 
 
-class ArticleListModel(QAbstractTableModel):
-    """One column. A row that is not there yet is None and asked for off the window's thread, one piece at a time.
+class ArticleListModel(RowsModel):
+    """The articles of a list."""
 
-    What to fetch is decided when the last piece has come, from what is on the screen then: a thumb
-    dragged over a million rows leaves no queue behind it.
-    """
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.ids: array[int] = array("q")
-        self.seen: Callable[[], tuple[int, int]] = lambda: (0, 0)  # first and last row on the screen
-        self._rows: OrderedDict[int, Row | None] = OrderedDict()  # None: the library has no such article
-        self._stale: set[int] = set()
-        self._fetching = False
-        self._broken = False
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._fetch)
-
-    # -- content
-    def set_ids(self, ids: array[int]) -> None:
-        """Show other articles."""
-        self.beginResetModel()
-        self.ids = ids
-        self._broken = False
-        self.endResetModel()
-
-    def expire(self, ids: Iterable[int] | None = None) -> None:
-        """Fetch these articles (all by default) again when they are next seen; until then the old ones show."""
-        self._stale.update(self._rows if ids is None else self._rows.keys() & set(ids))
-        self._broken = False
-        self._repaint(*self.seen())
+    def read_rows(self, ids: Sequence[int]) -> dict[int, Row]:
+        """Return articles by id."""
+        found = self._session.library.article_rows(ids)
+        return {article.id: Row(article, moment(article.published)) for article in found}
 
     def row(self, position: int) -> Row | None:
         """Return the article at a position, or None while it is on its way."""
-        if not 0 <= position < len(self.ids):
-            return None
-        key = self.ids[position]
-        if key not in self._rows:
-            self._ask()
-            return None
-        if key in self._stale:
-            self._ask()
-        self._rows.move_to_end(key)
-        return self._rows[key]
+        row: Row | None = super().row(position)
+        return row
 
     def starts_day(self, position: int) -> bool:
         """Say whether the article at a position is of another day than the one before it."""
@@ -87,65 +46,11 @@ class ArticleListModel(QAbstractTableModel):
 
     def loaded(self, article_id: int) -> ArticleRow | None:
         """Return an article if it has been fetched."""
-        row = self._rows.get(article_id)
+        row: Row | None = self._rows.get(article_id)
         return row.article if row is not None else None
 
-    # -- fetching
-    def _ask(self) -> None:
-        if not self._fetching and not self._broken and not self._soon.isActive():
-            self._soon.start()
-
-    def _fetch(self) -> None:
-        if self._fetching or self._broken:
-            return
-        first, last = self.seen()
-        around = self.ids[max(0, first - _AHEAD) : min(last + _AHEAD, first + _MOST) + 1]
-        wanted = [key for key in around if key not in self._rows or key in self._stale]
-        if not wanted:
-            return
-        self._fetching = True
-        self._stale.difference_update(wanted)
-        library = self._session.library
-
-        def read() -> list[Row] | PizhuError:
-            try:
-                return [Row(article, moment(article.published)) for article in library.article_rows(wanted)]
-            except PizhuError as error:  # told below; the list must not go on asking
-                return error
-
-        self._session.read(read, lambda answer: self._fetched(wanted, answer))
-
-    def _fetched(self, wanted: list[int], answer: list[Row] | PizhuError) -> None:
-        self._fetching = False
-        if isinstance(answer, PizhuError):
-            self._broken = True
-            self._stale.update(wanted)
-            self._session.failed.emit(str(answer))
-            return
-        self._rows.update(dict.fromkeys(wanted))
-        self._rows.update((row.article.id, row) for row in answer)
-        for key in wanted:
-            self._rows.move_to_end(key)
-        while len(self._rows) > CACHE:
-            key, _row = self._rows.popitem(last=False)
-            self._stale.discard(key)
-        self._repaint(*self.seen())
-
-    def _repaint(self, first: int, last: int) -> None:
-        last = min(last, len(self.ids) - 1)
-        if 0 <= first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
-
     # -- Qt
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of articles."""
-        return 0 if parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return 1."""
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title, the Row for ROW_ROLE, or what a screen reader says."""
         if not index.isValid() or role not in (
             Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE,
@@ -164,6 +69,7 @@ class ArticleListModel(QAbstractTableModel):
         if row.moment.day is not None:
             told.append(f"{row.moment.day.isoformat()} {row.moment.clock}".strip())
         told += [self.tr("unread")] if not article.read else []
+        told += [self.tr("updated")] if article.updated else []
         told += [self.tr("starred")] if article.starred else []
         told += [self.tr("%n highlight(s)", "", article.highlights)] if article.highlights else []
         told += [self.tr("file missing")] if article.missing else []

@@ -285,11 +285,13 @@ class ArticleList(QWidget):
         if touched:
             self._kept |= touched if len(touched) <= _REMEMBERED else _NONE
             self.model.expire(touched)
+        if changes.retagged:
+            self.model.expire()
         if changes.lists:
             self.model.expire()
             if not self._again.isActive():
                 self._again.start(0 if not self.model.ids else _AGAIN)
-        elif touched and self._query is not None and _can_stop_matching(self._query) and not self._again.isActive():
+        elif (touched or changes.retagged) and not self._again.isActive() and _can_stop_matching(self._query):
             self._again.start(_AGAIN)  # something may match now that did not
 
     def _settings_changed(self, settings: Settings) -> None:
@@ -350,6 +352,6 @@ def _order(settings: Settings) -> tuple[str, bool]:
     return settings.list_sort, settings.list_descending
 
 
-def _can_stop_matching(query: ArticleQuery) -> bool:
+def _can_stop_matching(query: ArticleQuery | None) -> bool:
     """Say whether what the reader does with an article can take it out of the list."""
-    return query.view != "all" or query.tag is not None or bool(query.text)
+    return query is not None and (query.view != "all" or query.tag is not None or bool(query.text))

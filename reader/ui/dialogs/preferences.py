@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from ...settings import FONT_SIZES, Settings
 from ..language import LANGUAGES
@@ -16,6 +16,7 @@ class PreferencesDialog(Dialog):
     """A few choices, each of which takes effect at once."""
 
     changed = Signal(dict)  # fields of Settings
+    colors_wanted = Signal()  # the names and lines of the colours of highlights
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,13 @@ class PreferencesDialog(Dialog):
         label = QLabel(self.tr("Te&xt size"), self)
         label.setBuddy(slider)
         form.addRow(label, row)
+        colors = QPushButton(self.tr("Names and lines…"), self)
+        colors.setObjectName("colors")
+        colors.setAutoDefault(False)
+        colors.clicked.connect(self.colors_wanted)
+        label = QLabel(self.tr("&Colours of highlights"), self)
+        label.setBuddy(colors)
+        form.addRow(label, colors)
         self.body.addLayout(form)
         self.button(self.tr("Close"), Role.RejectRole, default=True)
 

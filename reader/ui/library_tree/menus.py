@@ -24,6 +24,8 @@ class MenuAnswers:
     show_hidden: Callable[[bool], None]
     sort: Callable[[Literal["name", "count"]], None]
     toggle_section: Callable[[Node], None]
+    tag: Callable[[QMenu, Node], None]  # put what can be done to a tag into a menu
+    manage_tags: Callable[[], None]
 
 
 class TreeMenu(QObject):
@@ -35,11 +37,17 @@ class TreeMenu(QObject):
         if node is not None and node.kind == "source" and node.source is not None:
             self._source(menu, node, answers)
         elif node is not None and node.kind in ("category", "publisher", "tag"):
+            if node.kind == "tag":
+                answers.tag(menu, node)
+                menu.addAction(self.tr("All tags…"), answers.manage_tags)
+                menu.addSeparator()
             menu.addAction(self.tr("Export…"), lambda: answers.export(node))
             menu.addAction(self.tr("Fetch pictures…"), lambda: answers.pictures(node))
             self._hide(menu, node, answers)
         elif node is not None and node.kind == "view":
             menu.addAction(self.tr("Export…"), lambda: answers.export(node))
+        if node is not None and node.key == "section:tags":
+            menu.addAction(self.tr("All tags…"), answers.manage_tags)
         if not menu.isEmpty():
             menu.addSeparator()
         order = QActionGroup(menu)

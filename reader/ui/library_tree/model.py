@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QLocale,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from ..tips import plain_tip
 from .nodes import Node
@@ -18,10 +29,19 @@ _NO_FLAGS = Qt.ItemFlag.NoItemFlags
 _HEAD_FLAGS = Qt.ItemFlag.ItemIsEnabled
 _OPENING_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF_FLAGS = _OPENING_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+_TAG_FLAGS = _OPENING_FLAGS | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_TAG_LEAF_FLAGS = _TAG_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+_TAG_HEAD_FLAGS = _HEAD_FLAGS | Qt.ItemFlag.ItemIsDropEnabled
+_TAG_TYPE = "application/x-pizhu-tag"
 
 
 class TreeModel(QAbstractItemModel):
-    """Rows by key. Qt refers to a row by its number, never by address: a stale index finds nothing, not a crash."""
+    """Rows by key. Qt refers to a row by its number, never by address: a stale index finds nothing, not a crash.
+
+    A tag can be dropped onto another one, or onto the head of the tags.
+    """
+
+    tag_dropped = Signal(str, str)  # a tag, and what it is to be called
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +143,7 @@ class TreeModel(QAbstractItemModel):
         """Copy what a row shows from its newer self; answer whether anything differs."""
         if mine is other:
             return False
-        shown = ("label", "count", "unread", "color", "hidden", "source", "weight")  # the key says the query
+        shown = ("label", "count", "unread", "color", "hidden", "source", "weight", "pinned")  # the key says the query
         differs = any(getattr(mine, name) != getattr(other, name) for name in shown)
         for name in shown:
             setattr(mine, name, getattr(other, name))
@@ -188,7 +208,9 @@ class TreeModel(QAbstractItemModel):
         if node is None:
             return _NO_FLAGS
         if node.kind == "section":
-            return _HEAD_FLAGS
+            return _TAG_HEAD_FLAGS if node.key == "section:tags" else _HEAD_FLAGS
+        if node.kind == "tag":
+            return _TAG_FLAGS if node.children else _TAG_LEAF_FLAGS
         return _OPENING_FLAGS if node.children else _LEAF_FLAGS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -205,6 +227,46 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return node.label if node.count is None else f"{node.label}, {QLocale().toString(node.count)}"
         return None
+
+    # -- dragging a tag below another
+    def mimeTypes(self) -> list[str]:
+        """Return what a tag is called on its way."""
+        return [_TAG_TYPE]
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Let tags be moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Take a tag up."""
+        data = QMimeData()
+        node = self.node(indexes[0]) if indexes else None
+        if node is not None:
+            data.setData(_TAG_TYPE, QByteArray(node.key.removeprefix("tag:").encode()))
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+        """Let a tag go below any other that is not nested below it already."""
+        return bool(self._dropped(data, parent))
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+        """Tell what a tag is to be called; the rows change when the library has."""
+        name = bytes(data.data(_TAG_TYPE).data()).decode()
+        if new := self._dropped(data, parent):
+            self.tag_dropped.emit(name, new)
+        return False
+
+    def _dropped(self, data: QMimeData, parent: _Index) -> str:
+        """Return what a tag is called where it is dropped, "" where it can't be or already is."""
+        node, name = self.node(parent), bytes(data.data(_TAG_TYPE).data()).decode()
+        if not name or node is None or (node.kind != "tag" and node.key != "section:tags"):
+            return ""
+        above = node.key.removeprefix("tag:") if node.kind == "tag" else ""
+        if above == name or above.startswith(f"{name}/"):
+            return ""
+        own = name.rpartition("/")[2]
+        new = f"{above}/{own}" if above else own
+        return new if new != name else ""
 
     def _tip(self, node: Node) -> str:
         if node.kind == "section":

@@ -11,6 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from ...model.article import ArticleQuery, CategoryNode, LibraryTree, Source, Tag
+from ..tags.pinyin import reads_so
 
 Kind = Literal["section", "view", "page", "source", "category", "publisher", "tag"]
 View = Literal["all", "unread", "updated", "starred", "highlighted"]
@@ -41,6 +42,7 @@ class Node:
     row: int = 0
     opens: bool = False  # a row right below it has rows below itself
     page: str = ""  # of PAGES
+    pinned: int = 0  # a tag's place among the pinned
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
@@ -75,6 +77,7 @@ class Wishes:
     hidden: frozenset[str] = frozenset()
     show_hidden: bool = False
     pages: tuple[str, ...] = ()  # of PAGES, those there are
+    kept: str = ""  # key of the row that is selected: it stays when there is nothing behind it any more
 
 
 def build(tree: LibraryTree, wishes: Wishes) -> list[Node]:
@@ -138,7 +141,9 @@ def _views(tree: LibraryTree, wishes: Wishes) -> list[Node]:
     for node in nodes:
         if node.key in ("view:unread", "view:updated", "page:review"):
             node.unread = node.count or 0
-    return [node for node in nodes if node.count or node.key.partition(":")[2] not in ON_DEMAND]
+    return [
+        node for node in nodes if node.count or node.key.partition(":")[2] not in ON_DEMAND or node.key == wishes.kept
+    ]
 
 
 def _tags(tags: tuple[Tag, ...], wishes: Wishes, arranged: Callable[[list[Node]], list[Node]]) -> list[Node]:
@@ -165,7 +170,7 @@ def _tags(tags: tuple[Tag, ...], wishes: Wishes, arranged: Callable[[list[Node]]
 
     for tag in tags:
         node = place(tag.name)
-        node.color = tag.color
+        node.color, node.pinned = tag.color, tag.pinned
         node.count = tag.articles or tag.highlights
 
     def finish(node: Node) -> None:
@@ -182,16 +187,17 @@ def _tags(tags: tuple[Tag, ...], wishes: Wishes, arranged: Callable[[list[Node]]
 
 
 def filtered(nodes: list[Node], text: str) -> list[Node]:
-    """Return copies of the rows whose label holds a text, with their ancestors and all below them."""
+    """Return copies of the rows whose label holds a text or reads so, with their ancestors and all below them."""
     needle = text.casefold().strip()
-    return [kept for node in nodes if (kept := _kept(node, needle)) is not None] if needle else nodes
+    spoken = reads_so(needle)
+    return [kept for node in nodes if (kept := _kept(node, needle, spoken)) is not None] if needle else nodes
 
 
-def _kept(node: Node, needle: str) -> Node | None:
-    if node.kind != "section" and needle in node.label.casefold():
+def _kept(node: Node, needle: str, spoken: Callable[[str], bool]) -> Node | None:
+    if node.kind != "section" and (needle in node.label.casefold() or spoken(node.label)):
         children = [_copy(child) for child in node.children]
     else:
-        children = [kept for child in node.children if (kept := _kept(child, needle)) is not None]
+        children = [kept for child in node.children if (kept := _kept(child, needle, spoken)) is not None]
         if not children:
             return None
     return _copy(node, children)
@@ -199,7 +205,7 @@ def _kept(node: Node, needle: str) -> Node | None:
 
 def _copy(node: Node, children: list[Node] | None = None) -> Node:
     made = Node(node.key, node.kind, node.label, node.query, node.count, node.unread, node.weight, node.color)
-    made.source, made.hidden, made.page = node.source, node.hidden, node.page
+    made.source, made.hidden, made.page, made.pinned = node.source, node.hidden, node.page, node.pinned
     made.adopt([_copy(child) for child in node.children] if children is None else children)
     return made
 

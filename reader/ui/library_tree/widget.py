@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Sig
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from ...model.article import ArticleQuery
+from ...model.article import ArticleQuery, Tag
 from ...model.article import LibraryTree as Content
 from ...model.changes import Changes
 from ...settings import Settings
 from ..session import Session
+from ..tags.deeds import TagDeeds
+from ..tags.pinyin import prepare, reads_so
 from .delegate import TreeDelegate
 from .menus import MenuAnswers, TreeMenu
 from .model import TreeModel
@@ -33,6 +35,7 @@ class LibraryTree(QWidget):
     source_action = Signal(str, object)  # what SourceActions.carry_out takes: the action, id of the source
     export_requested = Signal(object, str)  # ArticleQuery, title
     pictures_requested = Signal(object)  # ArticleQuery
+    tags_requested = Signal()  # the dialog of all tags
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, pages: tuple[str, ...] = ()) -> None:
         super().__init__(parent)
@@ -54,6 +57,9 @@ class LibraryTree(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
         self._menus = TreeMenu(self)
+        self.tag_deeds = TagDeeds(session, self)
+        self.tag_deeds.renamed.connect(self.follow_tag)
+        self._model.tag_dropped.connect(self.tag_deeds.rename)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
@@ -110,7 +116,7 @@ class LibraryTree(QWidget):
         return [
             ("Ctrl+Shift+F", self.tr("Filter the tree")),
             ("↑ ↓ ← →", self.tr("Move in the tree, open and close")),
-            ("F2", self.tr("Rename the source")),
+            ("F2", self.tr("Rename the source or the tag")),
         ]
 
     # -- content
@@ -158,7 +164,8 @@ class LibraryTree(QWidget):
             "review": self.tr("To review"),
             "bin": self.tr("Bin"),
         }
-        return Wishes(labels, settings.tree_sort, frozenset(settings.tree_hidden), self._show_hidden, self._pages)
+        hidden = frozenset(settings.tree_hidden)
+        return Wishes(labels, settings.tree_sort, hidden, self._show_hidden, self._pages, self._wanted)
 
     def _changed(self, changes: Changes) -> None:
         if changes.tree or changes.tags or changes.lists:
@@ -177,7 +184,8 @@ class LibraryTree(QWidget):
         return [node for top in self._nodes for node in top.walk()]
 
     # -- opening and closing
-    def _open_rows(self) -> None:
+    def _open_rows(self, *, closed: bool = False) -> None:
+        """Open and close the rows as they should be; `closed`: all of them are closed, as in a model made anew."""
         filtering = bool(self.filter.text().strip())
         saved = set(self._session.settings.tree_expanded)
         sources = next((len(node.children) for node in self._model.nodes() if node.key == "section:sources"), 0)
@@ -187,7 +195,8 @@ class LibraryTree(QWidget):
                 if node.children:
                     usual = node.kind == "section" or (node.kind == "source" and sources <= _FEW)
                     open_ = node.key in saved or (usual and f"!{node.key}" not in saved)
-                    wanted[node.key] = filtering or open_
+                    if filtering or open_ or not closed:
+                        wanted[node.key] = filtering or open_
         self.view.open_rows(wanted)
 
     def _toggled(self, key: str, open_: bool) -> None:
@@ -221,11 +230,14 @@ class LibraryTree(QWidget):
     # -- filtering
     def _filter_changed(self, text: str) -> None:
         self._model.replace(filtered(self._nodes, text))
-        self._open_rows()
+        self._open_rows(closed=True)
         self._select_wanted()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the filter: Escape clears it, Down and Return go to the first match."""
+        if watched is self.filter and event.type() == QEvent.Type.FocusIn:
+            labels = [node.label for node in self._walk()]
+            self._session.read(lambda: prepare(labels), lambda _none: None, key="tree spelling")
         if watched is self.filter and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if event.key() == Qt.Key.Key_Escape:
@@ -241,9 +253,10 @@ class LibraryTree(QWidget):
 
     def _first_match(self) -> None:
         needle = self.filter.text().casefold().strip()
+        spoken = reads_so(needle)
         for top in self._model.nodes():
             for node in top.walk():
-                if node.kind != "section" and needle in node.label.casefold():
+                if node.kind != "section" and (needle in node.label.casefold() or spoken(node.label)):
                     self.view.setFocus(Qt.FocusReason.OtherFocusReason)
                     self.view.setCurrentIndex(self._model.index_of(node.key))
                     return
@@ -262,6 +275,8 @@ class LibraryTree(QWidget):
             show_hidden=self._set_show_hidden,
             sort=self._sort,
             toggle_section=self._toggle_section,
+            tag=self._fill_tag_menu,
+            manage_tags=self.tags_requested.emit,
         )
         sort = self._session.settings.tree_sort
         menu = self._menus.menu(node, self, answers, sort=sort, show_hidden=self._show_hidden)
@@ -291,11 +306,31 @@ class LibraryTree(QWidget):
         index = self._model.index_of(node.key)
         self.view.setExpanded(index, not self.view.isExpanded(index))
 
+    def _fill_tag_menu(self, menu: QMenu, node: Node) -> None:
+        pinned = sum(node.pinned > 0 for node in self._walk())
+        self.tag_deeds.fill(menu, [_tag(node)], self._place_of(node), pinned=pinned)
+
+    def _place_of(self, node: Node) -> QPoint:
+        rect = self.view.visualRect(self._model.index_of(node.key))
+        return self.view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(16, 2))
+
+    def follow_tag(self, name: str, new: str) -> None:
+        """Go on showing the articles of a tag that is called otherwise now."""
+        shown = self._wanted.removeprefix("tag:")
+        if self._wanted.startswith("tag:") and (shown == name or shown.startswith(f"{name}/")):
+            renamed = new + shown[len(name) :]
+            query = ArticleQuery(tag=renamed)
+            self.select_query(query)
+            self.query_selected.emit(query, renamed)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Rename a source on F2."""
+        """Rename a source or a tag on F2."""
         node = self._model.node(self.view.currentIndex())
         if event.key() == Qt.Key.Key_F2 and node is not None and node.source is not None:
             self.source_action.emit("rename", node.source.id)
+            return
+        if event.key() == Qt.Key.Key_F2 and node is not None and node.kind == "tag":
+            self.tag_deeds.ask_name(_tag(node).name, self._place_of(node))
             return
         super().keyPressEvent(event)
 
@@ -311,6 +346,11 @@ class LibraryTree(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter…"))
         self.filter.setAccessibleName(self.tr("Filter the tree"))
         self.view.setAccessibleName(self.tr("Library"))
+
+
+def _tag(node: Node) -> Tag:
+    """Return what a menu has to know of the tag of a row."""
+    return Tag(0, title_of(node), node.color, pinned=node.pinned)
 
 
 def _same(one: ArticleQuery | None, other: ArticleQuery) -> bool:

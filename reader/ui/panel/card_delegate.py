@@ -6,14 +6,20 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ...model.annotation import Highlight
+from ...model.annotation import COLORS, Highlight
 from ..moments import moment, short_day_text
-from ..painting import SEMIBOLD, draw_bin, draw_chip, draw_dot, draw_line, draw_pencil, draw_tag, font, lines, metrics
+from ..painting import SEMIBOLD, draw_bin, draw_line, draw_pencil, draw_tag, font, lines, metrics
 from ..session import Session
+from ..strokes import draw_lines, draw_swatch
+from ..tags.painting import draw_tag_chip
+from .card_contents import CardContents
 from .card_layout import EDGE, HEAD, CardLayout, arrange
 from .cards_model import CARD_ROLE
+from .note_document import NoteDocument
+
+_SAMPLE = 14  # px, the line before a colour's name
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -27,25 +33,42 @@ class CardDelegate(QStyledItemDelegate):
         self.note_height: dict[int, int] = {}  # of the editor in a card, px
         self.tags_height: dict[int, int] = {}
         self.hover = -1, ""  # row under the mouse, and the part of its card
+        self.contents = CardContents(session, self)
         self._layouts: dict[int, tuple[object, CardLayout]] = {}
+        session.colors.changed.connect(self._show_colors)
 
     def forget(self) -> None:
         """Drop the layouts of another article."""
         self._layouts.clear()
+        self.contents.forget()
         self.open.clear()
 
     def layout_of(self, highlight: Highlight) -> CardLayout:
         """Return where the parts of a card stand."""
         number = highlight.id
-        note, tags = self.note_height.get(number, 0), self.tags_height.get(number, 0)
-        state = (highlight, self.width, number in self.open, note, tags)
+        note, tags, open_ = self.note_height.get(number, 0), self.tags_height.get(number, 0), number in self.open
+        contents = self.contents
+        active = contents.active == number and contents.changes.get(number, True)
+        version = contents.version if "[[" in highlight.note else 0
+        state = (highlight, self.width, open_, note, tags, active, version)
         known = self._layouts.get(number)
         if known is None or known[0] != state:
-            made = arrange(
-                highlight, self.width, open_=number in self.open, note_height=note, tags_height=tags
-            )  # fmt: skip
-            known = self._layouts[number] = (state, made)
+            content = contents.content(highlight, open_=open_, note_editor=note, tags_editor=tags)
+            known = self._layouts[number] = (state, arrange(highlight, self.width, content))
         return known[1]
+
+    def note_at(self, highlight: Highlight, x: float, y: float) -> tuple[str, NoteDocument]:
+        """Return the address of the link at a point of a card ("" for none), and the note it stands in."""
+        places = self.layout_of(highlight)
+        note = self._note(highlight, places)
+        return note.href_at(QPointF(x, y) - places.note_box.topLeft()), note
+
+    def note_of(self, highlight: Highlight) -> NoteDocument:
+        """Return a highlight's note as it is laid out in its card."""
+        return self._note(highlight, self.layout_of(highlight))
+
+    def _note(self, highlight: Highlight, places: CardLayout) -> NoteDocument:
+        return self.contents.note(highlight, places.right - places.left, whole=highlight.id in self.open)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a card."""
@@ -95,23 +118,49 @@ class CardDelegate(QStyledItemDelegate):
         for text in places.quote:
             draw_line(painter, places.left, top, 22, text)
             top += 22
-        if places.more is not None:
-            painter.setFont(font(11))
-            painter.setPen(QColor(theme.accent if self.hover == (row, "more") else theme.soft))
+        self._decision(painter, highlight, places, row)
+        if places.note_shown:
+            painter.save()
+            painter.translate(places.note_box.topLeft())
+            self._note(highlight, places).draw(painter, places.note_box.height())
+            painter.restore()
+        painter.setFont(font(11))
+        painter.setPen(QColor(theme.accent if self.hover == (row, "more") else theme.soft))
+        for box in places.more:
             text = self.tr("less") if highlight.id in self.open else self.tr("more")
-            draw_line(painter, places.more.left(), places.more.top(), 18, text)
-        painter.setFont(font(13))
-        painter.setPen(QColor(theme.text))
-        for number, text in enumerate(places.note):
-            draw_line(painter, places.note_box.left(), places.note_box.top() + 20 * number, 20, text)
+            draw_line(painter, box.left(), box.top(), 18, text)
         for tag, chip in places.tags:
             for text in lines(tag, int(chip.width()) - 11, 1, 11):
-                draw_chip(painter, chip.left(), chip.top(), text, fill=theme.selection, ink=theme.soft)
+                draw_tag_chip(painter, chip.left(), chip.top(), text, fill=theme.selection, theme=theme)
         self._foot(painter, highlight, places, row, tools=active or self.hover[0] == row)
+
+    def _decision(self, painter: QPainter, highlight: Highlight, places: CardLayout, row: int) -> None:
+        """Paint what became of the passage, and the buttons to decide about it."""
+        theme = self._session.theme
+        painter.setFont(font(12))
+        painter.setPen(QColor(theme.soft if highlight.detached else theme.accent))
+        for number, text in enumerate(places.verdict):
+            top = places.verdict_box.top() + 18 * number
+            draw_line(painter, places.left, top, 18, text)
+            if self.hover == (row, "review"):
+                wide = metrics(12).horizontalAdvance(text)
+                painter.fillRect(QRectF(places.left, top + 17, wide, 1), painter.pen().color())
+        if places.change_box.height():
+            painter.save()
+            painter.translate(places.change_box.topLeft())
+            self.contents.change(highlight, round(places.change_box.width())).drawContents(painter)
+            painter.restore()
+        painter.setFont(font(12))
+        for name, words, box in places.choices:
+            lit = self.hover == (row, name)
+            painter.setPen(QPen(QColor(theme.accent if lit else theme.line), 1))
+            painter.setBrush(QColor(theme.list))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.setPen(QColor(theme.text))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _foot(self, painter: QPainter, highlight: Highlight, places: CardLayout, row: int, *, tools: bool) -> None:
         theme = self._session.theme
-        verdict = self._verdict(highlight)
         right = places.right
         if tools:
             right = int(places.dots[-1][1].left()) - 8
@@ -129,40 +178,35 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.faint))
             draw_line(painter, right, places.foot_top, 18, time)
             right -= 8
+        left = places.left
+        # The line it has in the text.
+        shape, edge = self._session.colors.shape(highlight.color), theme.edges[highlight.color]
+        draw_lines(painter, [(left, left + _SAMPLE)], places.foot_top + 8, 4, shape, edge)
+        left += _SAMPLE + 6
         painter.setFont(font(11))
-        painter.setPen(QColor(theme.accent if verdict else theme.faint))
-        text = verdict or self.color_name(highlight.color)
-        text = metrics(11).elidedText(text, Qt.TextElideMode.ElideRight, max(right - places.left, 0))
-        draw_line(painter, places.left, places.foot_top, 18, text)
+        painter.setPen(QColor(theme.faint))
+        text = self._session.colors.name(highlight.color)
+        text = metrics(11).elidedText(text, Qt.TextElideMode.ElideRight, max(right - left, 0))
+        draw_line(painter, left, places.foot_top, 18, text)
 
     def _dot(self, painter: QPainter, box: QRectF, name: str, *, chosen: bool) -> None:
         theme = self._session.theme
-        draw_dot(painter, box.left(), box.top(), box.width(), theme.fills[name])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.edges[name]), 2 if chosen else 1))
-        painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        color = next(color for color in COLORS if color == name)
+        inside = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        draw_swatch(painter, inside, theme.fills[color], theme.edges[color], self._session.colors.shape(color))
         if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.edges[name]))
-            painter.drawEllipse(QPointF(box.center()), 2.5, 2.5)
-
-    def _verdict(self, highlight: Highlight) -> str:
-        return {
-            "exact": "",
-            "moved": self.tr("Moved with the text"),
-            "changed": self.tr("The text has changed here"),
-            "orphan": self.tr("No longer in the text"),
-        }[highlight.placement.verdict]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.edges[color]), 1.4))
+            painter.drawEllipse(inside.adjusted(-2, -2, 2, 2))
 
     def color_name(self, color: str) -> str:
-        """Return a colour's name in the reader's language."""
-        return {
-            "yellow": self.tr("Yellow"),
-            "green": self.tr("Green"),
-            "blue": self.tr("Blue"),
-            "pink": self.tr("Pink"),
-            "violet": self.tr("Violet"),
-        }[color]
+        """Return what the reader calls a colour, with its own name."""
+        return self._session.colors.full_name(next(one for one in COLORS if one == color))
+
+    def _show_colors(self) -> None:
+        view = self.parent()
+        if isinstance(view, QAbstractItemView):
+            view.viewport().update()
 
 
 def _time(created: str) -> str:

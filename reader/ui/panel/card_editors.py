@@ -12,17 +12,12 @@ from shiboken6 import isValid
 from ...model.annotation import Highlight
 from ..session import Session
 from ..tag_field import TagField, split_tags
+from .article_note import NOT_AWAY, ArticleNote
 from .card_delegate import CardDelegate
 from .cards_model import CardsModel
 from .note_edit import NoteEdit
 
 _TAGS_HEIGHT = 28  # px, of the field for tags
-# The keyboard is lent, not taken away: to a popup, another window, a menu.
-_NOT_AWAY = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
 
 
 class CardEditors(QObject):
@@ -50,7 +45,7 @@ class CardEditors(QObject):
         self.tags.setObjectName("cardTags")
         self.tags.setFixedHeight(_TAGS_HEIGHT)
         self.tags.hide()
-        self.tags.returnPressed.connect(self._tags_entered)
+        self.tags.returnPressed.connect(self.close_tags)
         self.tags.installEventFilter(self)
 
     def edit_note(self, highlight: Highlight) -> None:
@@ -155,6 +150,7 @@ class CardEditors(QObject):
 
     def translate(self) -> None:
         """Set the texts."""
+        self.note.translate()
         self.note.setPlaceholderText(self.tr("Write a note…"))
         self.note.setAccessibleName(self.tr("Note on the highlight"))
         self.tags.setPlaceholderText(self.tr("Tags, separated by commas"))
@@ -162,7 +158,9 @@ class CardEditors(QObject):
 
     def _come_to(self, highlight_id: int, editor: QWidget) -> None:
         if not editor.hasFocus():
-            self._back = QApplication.focusWidget()
+            back = QApplication.focusWidget()
+            # The note about the article is read again as soon as the keyboard leaves it.
+            self._back = back.parentWidget() if back is not None and isinstance(back.parent(), ArticleNote) else back
         self._view.scrollTo(self._cards.index_of(highlight_id))
         self.place()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,10 +172,6 @@ class CardEditors(QObject):
             (back or self._view).setFocus(Qt.FocusReason.OtherFocusReason)
         self._back = None
 
-    def _tags_entered(self) -> None:
-        if not self.tags.completing():
-            self.close_tags()
-
     def _note_grew(self, height: int) -> None:
         if self._note_of is not None:
             self._delegate.note_height[self._note_of] = height
@@ -187,14 +181,14 @@ class CardEditors(QObject):
         """Close an editor when the keyboard goes elsewhere, and the tags on Escape."""
         if event.type() == QEvent.Type.FocusOut:
             assert isinstance(event, QFocusEvent)
-            if event.reason() not in _NOT_AWAY:
+            if event.reason() not in NOT_AWAY:
                 if watched is self.tags:
                     self.close_tags()
                 elif watched is self.note:
                     self.close_note()
         if watched is self.tags and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape and not self.tags.completing():
                 self.close_tags()
                 return True
         return super().eventFilter(watched, event)

@@ -35,6 +35,10 @@ class CardsModel(QAbstractListModel):
         """Return the highlight of a row."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
 
+    def highlights(self) -> list[Highlight]:
+        """Return all highlights in their order."""
+        return [item for item in self._rows if item is not None]
+
     def index_of(self, highlight_id: int) -> QModelIndex:
         """Return the row of a highlight; an invalid index if there is none."""
         for position, item in enumerate(self._rows):
@@ -82,9 +86,11 @@ class CardsModel(QAbstractListModel):
         if role == CARD_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return item.selector.quote if item is not None else self.tr("Not found in the text any more")
+            return item.selector.quote if item is not None else self.tr("Not found in the text now")
         if role == Qt.ItemDataRole.AccessibleTextRole and item is not None:
-            return ". ".join(part for part in (item.selector.quote, item.note, ", ".join(item.tags)) if part)
+            changed = self.tr("The text has changed") if item.placement.verdict == "changed" else ""
+            quote = item.selector.quote or (self.tr("Picture") if item.selector.picture is not None else "")
+            return ". ".join(part for part in (quote, changed, item.note, ", ".join(item.tags)) if part)
         return None
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QLocale, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ...model.article import StoredArticle
+from ...model.changes import Changes
+from ...model.errors import NotFoundError
+from ...model.identity import parse_id
+from ...model.version import Version
 from ..correcting import edit_details
 from ..moments import day_text, moment
 from ..origins import Origins
 from ..session import Session
+from ..versions.section import COMPARE, READ, versions_html
 
 _MOST_REMOVED = 300  # entries shown; a page full of noise has thousands
 
@@ -34,10 +39,15 @@ class _Page(QTextBrowser):
 class InfoPage(QWidget):
     """The second tab of the panel. Filled only while it is seen."""
 
+    version_requested = Signal(object, object)  # ids of an article, and of a version of it that is to be read
+    comparison_requested = Signal(object, object)  # the same, to be compared with the present one
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stored: StoredArticle | None = None
+        self._versions: tuple[Version, ...] = ()
+        self._asked: StoredArticle | None = None  # whose versions were asked for
         self._filled: object = None
         self.page = _Page(self)
         self.page.setObjectName("infoPage")
@@ -63,10 +73,13 @@ class InfoPage(QWidget):
         row.addWidget(self.show_file, 1)
         layout.addLayout(row)
         session.theme_changed.connect(lambda _theme: self._fill())
+        session.changed.connect(self._changed)
         self.translate()
 
     def show_article(self, stored: StoredArticle | None) -> None:
         """Show what is known about an article, now or when the tab is opened."""
+        if stored is None or self._stored is None or stored.id != self._stored.id:
+            self._versions = ()
         self._stored = stored
         self.show_file.setEnabled(stored is not None)
         self.edit.setEnabled(stored is not None)
@@ -84,11 +97,38 @@ class InfoPage(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        wanted = (self._stored, self._session.theme)
+        if self.isVisible() and self._stored is not None and self._asked is not self._stored:
+            self._ask_versions(self._stored)
+        wanted = (self._stored, self._versions, self._session.theme)
         if not self.isVisible() or self._filled == wanted:
             return
         self._filled = wanted
+        place = self.page.verticalScrollBar().value()
         self.page.setHtml(self._html(self._stored) if self._stored is not None else "")
+        self.page.verticalScrollBar().setValue(place)
+
+    def _ask_versions(self, stored: StoredArticle) -> None:
+        self._asked = stored
+        library = self._session.library
+
+        def read() -> tuple[Version, ...]:
+            try:
+                return library.versions(stored.id)
+            except NotFoundError:
+                return ()
+
+        def take(versions: tuple[Version, ...]) -> None:
+            if self._asked is stored:
+                self._versions = versions
+                self._fill()
+
+        self._session.read(read, take, key="versions")
+
+    def _changed(self, changes: Changes) -> None:
+        """Count the highlights of versions anew."""
+        if self._stored is not None and self._stored.id in changes.annotations:
+            self._asked = None
+            self._fill()
 
     def _show_file(self) -> None:
         if self._stored is None:
@@ -111,6 +151,10 @@ class InfoPage(QWidget):
             self._edit(address.path())
         elif address.scheme() == "restore":
             self._restore(address.path())
+        elif address.scheme() in (READ, COMPARE) and self._stored is not None:
+            reads = address.scheme() == READ
+            signal = self.version_requested if reads else self.comparison_requested
+            signal.emit(self._stored.id, parse_id(address.path()) or 0)
         if address.scheme() in ("http", "https"):  # its whole address is what the reader clicked on
             QDesktopServices.openUrl(address)
 
@@ -148,6 +192,7 @@ class InfoPage(QWidget):
         entry(self.tr("Keywords"), escape(" · ".join(article.keywords)))
         detail("language", escape(article.language))
         detail("cover", _link(article.cover, theme.accent))
+        parts.append(versions_html(self._versions, theme))
         entry(self.tr("Noticed while reading"), "<br>".join(escape(issue) for issue in article.issues))
         if article.removed:
             shown = article.removed[:_MOST_REMOVED]

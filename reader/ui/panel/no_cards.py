@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ...model.annotation import COLORS
 from ..painting import draw_line, font, lines, metrics
 from ..session import Session
+from ..strokes import draw_lines
 
 _KEY, _GAP = 26, 8  # px
 
@@ -42,9 +43,8 @@ class NoCards(QWidget):
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.setBrush(QColor(theme.fills[color]))
             painter.drawRoundedRect(key, 6, 6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.edges[color]))
-            painter.drawRoundedRect(QRectF(key.left() + 6, key.bottom() - 5, _KEY - 12, 2), 1, 1)
+            shape, below = self._session.colors.shape(color), (key.left() + 5, key.right() - 5)
+            draw_lines(painter, [below], key.bottom() - 6, 4, shape, theme.edges[color])
             painter.setPen(QColor(theme.text))
             painter.drawText(key.adjusted(0, -2, 0, -2), Qt.AlignmentFlag.AlignCenter, str(number + 1))
         painter.setPen(QColor(theme.soft))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QVBoxLayout, QWidget
 
-from ..painting import draw_line, font, metrics
 from ..session import Session
 from ..tag_field import TagField, split_tags
+from ..tags.painting import draw_path, path_width
 from ..tips import plain_tip
 from .flow import FlowLayout
 
@@ -34,7 +34,7 @@ class TagChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for the text and the cross."""
-        return QSize(min(metrics(12).horizontalAdvance(self._tag), 200) + 2 * _PADDING + _CROSS, _HEIGHT)
+        return QSize(min(path_width(self._tag, 12), 200) + 2 * _PADDING + _CROSS, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip."""
@@ -44,11 +44,8 @@ class TagChip(QAbstractButton):
         painter.setPen(QPen(QColor(theme.accent)) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.selection))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9.5, 9.5)
-        painter.setFont(font(12))
-        painter.setPen(QColor(theme.text))
         room = self.width() - 2 * _PADDING - _CROSS
-        text = metrics(12).elidedText(self._tag, Qt.TextElideMode.ElideRight, room)
-        draw_line(painter, _PADDING, 0, self.height(), text)
+        draw_path(painter, QRect(_PADDING, 0, room, self.height()), self._tag, theme, 12)
         over = self._cross().contains(self.mapFromGlobal(self.cursor().pos()))
         painter.setPen(QPen(QColor(theme.accent if over and self.underMouse() else theme.faint), 1.3))
         middle = self._cross().center()
@@ -111,6 +108,7 @@ class TagBar(QWidget):
         self.field.hide()
         self.field.textEdited.connect(self._typed)
         self.field.returnPressed.connect(self._entered)
+        self.field.completed.connect(self.flush)
         self.field.installEventFilter(self)
         self._flow.addWidget(self.add)
         self._flow.addWidget(self.field)
@@ -124,7 +122,7 @@ class TagBar(QWidget):
         tags = tuple(tags)
         if tags == self._tags:
             return
-        self._tags = tags
+        self._tags = self.field.given = tags
         focused = next((number for number, chip in enumerate(self._chips) if chip.hasFocus()), None)
         for chip in self._chips:
             self._flow.removeWidget(chip)
@@ -175,8 +173,6 @@ class TagBar(QWidget):
             self.flush()
 
     def _entered(self) -> None:
-        if self.field.completing():
-            return
         if self.field.text().strip():
             self.flush()
         else:
@@ -198,7 +194,7 @@ class TagBar(QWidget):
             if event.key() == Qt.Key.Key_Backspace and not self.field.text() and self._tags:
                 self.removed.emit([self._tags[-1]])
                 return True
-            if event.key() == Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape and not self.field.completing():
                 self._close()
                 return True
         if watched is self.field and event.type() == QEvent.Type.FocusOut:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,20 +17,26 @@ from PySide6.QtWidgets import (
 from ...model.annotation import Annotations
 from ...model.article import StoredArticle
 from ...model.changes import Changes
+from ...model.links import Backlink, Link, LinkTarget, links
 from ..session import Session
+from .article_note import ArticleNote
+from .backlinks import Backlinks
 from .cards import CardList
+from .following import LinkFollower
 from .info import InfoPage
 from .no_cards import NoCards
-from .note_edit import NoteEdit
 from .tag_bar import TagBar
 
 _NOTES, _INFO = 0, 1
+_LINKS_MS = 300  # ms after a change elsewhere until links are looked up again
 
 
 class SidePanel(QWidget):
     """Tags, highlights and note of one article; and, in a second tab, its metadata."""
 
     highlight_clicked = Signal(object)  # id
+    review_requested = Signal(object)  # id of a highlight: decide where it stands
+    link_followed = Signal(object, object)  # article id; highlight id or None
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +51,12 @@ class SidePanel(QWidget):
         self.tags = TagBar(session)
         self.cards = CardList(session, self._unsaved)
         self.no_cards = NoCards(session, self)
-        self.note = NoteEdit(session, self._unsaved)
-        self.note.setObjectName("articleNote")
+        self.article_note = ArticleNote(session, self._unsaved)
+        self.note = self.article_note.edit
+        self.backlinks = Backlinks(session)
+        self.follower = LinkFollower(session, self)
+        self._links_soon = QTimer(self, singleShot=True, interval=_LINKS_MS)
+        self._links_soon.timeout.connect(self._read_links)
         self.info = InfoPage(session)
         self.nothing = QLabel(self)
         self.nothing.setObjectName("panelNothing")
@@ -66,7 +76,14 @@ class SidePanel(QWidget):
         self.cards.content_height.connect(self._fit_cards)
         self.tags.added.connect(self._add_tags)
         self.tags.removed.connect(self._remove_tags)
-        self.note.left.connect(self.cards.setFocus)
+        self.cards.review_requested.connect(self.review_requested)
+        self.cards.links_clicked.connect(self.follower.choose)
+        self.cards.link_tip = self.follower.tip
+        self.article_note.left.connect(self.cards.setFocus)
+        self.article_note.view.followed.connect(lambda href: self.follower.follow(href, self.article_note.view.note))
+        self.article_note.view.link_tip = self.follower.tip
+        self.backlinks.chosen.connect(self._go_back_to)
+        self.follower.followed.connect(self.link_followed)
         session.changed.connect(self._changed)
         session.theme_changed.connect(lambda _theme: self.tags.update())
         self._translate()
@@ -82,9 +99,11 @@ class SidePanel(QWidget):
         self._article = stored.id if stored is not None else None
         self.info.show_article(stored)
         self._show_page()
+        self.note.completer.article_id = self.cards.editors.note.completer.article_id = self._article
         if stored is None:
             self._annotations = None
-            self.note.bind("", "", None)
+            self.article_note.bind("", "", None)
+            self.backlinks.set_backlinks(())
             self.cards.set_highlights((), fresh=True)
             self._tab_texts()
         else:
@@ -103,10 +122,9 @@ class SidePanel(QWidget):
         self._later("tags", highlight_id)
 
     def edit_article_note(self) -> None:
-        """Go to the note about the whole article."""
+        """Open the note about the whole article for writing, now or when it has come."""
         if self._article is not None:
-            self._buttons.button(_NOTES).click()
-            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._later("article note", self._article)
 
     def edit_article_tags(self) -> None:
         """Open the field for a tag of the article."""
@@ -128,7 +146,14 @@ class SidePanel(QWidget):
             ("N", self.tr("Write a note on the highlight")),
             ("T", self.tr("Tags of the highlight")),
             ("1 – 5", self.tr("Colour of the highlight")),
+            ("L", self.tr("Follow a link in the note of the highlight")),
+            ("C", self.tr("Confirm the place of a highlight whose text has changed")),
+            ("D", self.tr("Detach it from the text")),
+            ("R", self.tr("Look at the old and the new text")),
             ("Delete", self.tr("Delete the highlight")),
+            ("[[", self.tr("Link to an article or a highlight, in a note")),
+            ("Ctrl+B  Ctrl+I  Ctrl+K", self.tr("Strong, emphasis, link, in a note")),
+            ("Ctrl+E", self.tr("The note as it reads, and back")),
             ("Esc", self.tr("Save and leave a note")),
         ]
 
@@ -165,8 +190,9 @@ class SidePanel(QWidget):
         layout.addWidget(self.no_cards)
         holder = QVBoxLayout()
         holder.setContentsMargins(10, 4, 10, 10)
-        holder.addWidget(self.note)
+        holder.addWidget(self.article_note)
         layout.addLayout(holder)
+        layout.addWidget(self.backlinks)
         layout.addStretch(1)
         return page
 
@@ -181,11 +207,29 @@ class SidePanel(QWidget):
         library = self._session.library
         if fresh:
             # Nothing of the article before may be edited under the name of this one.
-            self.note.bind("", "", None)
+            self.article_note.bind("", "", None)
             self.note.setEnabled(False)
-        self._session.read(lambda: library.annotations(article), lambda answer: self._show(answer), key="panel")
+            self.backlinks.set_backlinks(())
 
-    def _show(self, annotations: Annotations) -> None:
+        def read() -> tuple[Annotations, dict[str, tuple[LinkTarget, ...]]]:
+            annotations = library.annotations(article)
+            return annotations, library.resolve_links(_link_targets(annotations))
+
+        self._session.read(read, lambda answer: self._show(*answer), key="panel")
+        self._read_backlinks(article)
+
+    def _read_backlinks(self, article: int) -> None:
+        library = self._session.library
+        self._session.read(
+            lambda: library.backlinks(article), lambda found: self._show_backlinks(article, found), key="back-links"
+        )
+
+    def _show_backlinks(self, article: int, found: tuple[Backlink, ...]) -> None:
+        if article == self._article:
+            # Those of the article itself stand in its cards, a few pixels above.
+            self.backlinks.set_backlinks([each for each in found if each.article_id != article])
+
+    def _show(self, annotations: Annotations, targets: dict[str, tuple[LinkTarget, ...]]) -> None:
         if annotations.article_id != self._article:
             return
         number = annotations.article_id
@@ -195,10 +239,11 @@ class SidePanel(QWidget):
         key = f"article:{number}"
         if self.note.key != key:
             library = self._session.library
-            self.note.bind(key, annotations.note, lambda text: library.set_note(number, text))
+            self.article_note.bind(key, annotations.note, lambda text: library.set_note(number, text))
             self.note.setEnabled(True)
         else:
-            self.note.offer(annotations.note)
+            self.article_note.offer(annotations.note)
+        self._set_targets(targets)
         self.cards.set_highlights(annotations.highlights, fresh=fresh)
         self.cards.setVisible(bool(annotations.highlights))
         self.no_cards.setVisible(not annotations.highlights)
@@ -206,14 +251,39 @@ class SidePanel(QWidget):
         self._do_wanted()
 
     def _changed(self, changes: Changes) -> None:
-        if self._article is not None and (self._article in changes.annotations or self._article in changes.contents):
+        touched = changes.annotations | changes.contents
+        if self._article is not None and (self._article in touched or changes.retagged):
             self._read(fresh=False)
+        elif self._article is not None and (touched or changes.lists or changes.rows):
+            # What is written about other articles may link to this one, and titles that links name may come and go.
+            self._links_soon.start()
+
+    def _read_links(self) -> None:
+        article, library = self._article, self._session.library
+        if article is None or self._annotations is None or self._annotations.article_id != article:
+            return
+        named = _link_targets(self._annotations)
+        self._session.read(lambda: library.resolve_links(named), self._set_targets, key="panel links")
+        self._read_backlinks(article)
+
+    def _set_targets(self, targets: dict[str, tuple[LinkTarget, ...]]) -> None:
+        self.article_note.set_targets(targets)
+        self.cards.set_targets(targets)
 
     def _later(self, deed: str, highlight_id: int) -> None:
         self._wanted = (deed, highlight_id)
         self._do_wanted()
 
+    def _go_back_to(self, backlink: Backlink) -> None:
+        self.link_followed.emit(backlink.article_id, backlink.highlight_id)
+
     def _do_wanted(self) -> None:
+        if self._wanted is not None and self._wanted[0] == "article note":
+            if self.note.key == f"article:{self._article}":
+                self._wanted = None
+                self._buttons.button(_NOTES).click()
+                self.article_note.write()
+            return
         if self._wanted is None or not self.cards.cards.index_of(self._wanted[1]).isValid():
             return
         (deed, number), self._wanted = self._wanted, None
@@ -261,5 +331,15 @@ class SidePanel(QWidget):
             self._translate()
             self.tags.translate()
             self.cards.translate()
+            self.note.translate()
+            self.backlinks.translate()
             self.info.translate()
         super().changeEvent(event)
+
+
+def _link_targets(annotations: Annotations) -> list[str]:
+    """Return what the links in an article's notes name."""
+    found: list[Link] = []
+    for note in (annotations.note, *(highlight.note for highlight in annotations.highlights)):
+        found += links(note)
+    return list(dict.fromkeys(link.target for link in found))

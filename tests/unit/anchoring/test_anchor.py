@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.anchoring import place, select
+from reader.anchoring import place, place_all, select
 from reader.anchoring.align import align
 from reader.anchoring.fold import fold
+from reader.anchoring.nearby import RUN, Runs
 from reader.model.annotation import Placement
 
 A = "甲公司今天发布公告，净利润同比增长两成。"
@@ -103,9 +104,21 @@ def test_an_alignment_uses_each_character_once_and_only_for_itself(old, new):
 @given(st.text(max_size=60))
 def test_folding_knows_where_each_character_came_from(text):
     folded = fold(text)
-    assert len(folded.origins) == len(folded.text) == folded.lines[-1]
-    assert list(folded.origins) == sorted(folded.origins)
-    assert all(not char.isspace() for char in folded.text)
+    assert "".join(folded.lines) == folded.text
+    origins = [folded.outside(place, place + 1) for place in range(len(folded.text))]
+    assert origins == sorted(origins)
+    for at, (start, end) in enumerate(origins):
+        assert folded.text[at] in fold(text[start:end]).text
+        assert folded.inside(start, end)[0] <= at < folded.inside(start, end)[1]
+
+
+@given(st.text("甲國　 “AZ０㈠Σİß\n\r\u200b…", max_size=60), st.text("乙們」ｂ\n", max_size=60))
+def test_folding_is_the_same_character_by_character(one, other):
+    assert (
+        fold(one + other).text == fold(one).text + fold(other).text == "".join(fold(char).text for char in one + other)
+    )
+    assert fold(fold(one).text).text == fold(one).text
+    assert all(not char.isspace() for char in fold(one).text)
 
 
 LAW = [
@@ -140,3 +153,107 @@ def test_edits(change, verdict, quote):
 def test_one_character_beside_a_quote_at_the_edge_proves_nothing():
     old, new = "我们认为" + C, B + "对此我们不予置评。"
     assert found(select(old, 1, 2), old, new) is None
+
+
+LINES = [
+    "记者从有关部门获悉，今年前三季度全市新开工项目同比增加。",
+    "东区方面，全年目标不变，进度符合预期。",
+    "专家表示，这一变化与去年同期基数较低有关。",
+    "西区方面，全年目标不变，进度略有落后。",
+    "据介绍，相关配套政策将于年底前陆续出台。",
+]
+
+
+def test_one_character_changed_in_a_short_quote_leaves_it_between_its_neighbours():
+    old = "\n".join(LINES)
+    assert found(passage(old, "基数"), old, old.replace("基数", "级数")) == ("changed", old.index("基数"), "级数")
+
+
+def test_words_put_into_a_short_quote_are_in_it():
+    old = "\n".join(LINES)
+    new = old.replace("配套政策", "配套支持和保障政策")
+    assert found(passage(old, "配套政策"), old, new) == ("changed", new.index("配套"), "配套支持和保障政策")
+
+
+def test_a_short_quote_whose_words_are_replaced_is_nowhere():
+    old = "\n".join(LINES)
+    assert found(passage(old, "配套政策"), old, old.replace("配套政策", "实施细则")) is None
+
+
+@pytest.mark.parametrize("own", [1, 3])
+def test_a_stock_phrase_moves_with_its_line(own):
+    old = "\n".join(LINES)
+    new = "\n".join(reversed(LINES))
+    start = new.index(LINES[own]) + LINES[own].index("全年目标")
+    assert found(passage(old, "全年目标", own // 2), old, new) == ("moved", start, "全年目标")
+
+
+def test_a_copy_of_its_paragraph_elsewhere_does_not_take_it_away():
+    old = "\n".join(LINES)
+    new = "\n".join([*LINES[:4], LINES[1], LINES[4]])
+    assert found(passage(old, "全年目标"), old, new) == ("exact", old.index("全年目标"), "全年目标")
+
+
+def test_a_passage_whose_sentences_changed_places_is_the_whole_of_them():
+    quote = LINES[1] + "\n" + LINES[2]
+    old = "\n".join(LINES)
+    new = "\n".join([LINES[0], LINES[2], LINES[1], *LINES[3:]])
+    assert found(passage(old, quote), old, new) == ("changed", new.index(LINES[2]), LINES[2] + "\n" + LINES[1])
+
+
+def test_a_sentence_moved_into_a_passage_parts_it():
+    moved = "另据了解，上述数据不含正在洽谈而尚未签约的项目，也不含去年结转的项目。"
+    quote = "全市新开工项目同比增加。\n东区方面，全年"
+    old = "\n".join([*LINES, moved])
+    new = "\n".join([LINES[0], moved, *LINES[1:]])
+    _, start, text = found(passage(old, quote), old, new)
+    assert (start, text) == (new.index("全市"), "全市新开工项目同比增加。")
+
+
+def test_words_that_stand_once_in_either_version_are_found_in_new_surroundings():
+    old = "\n".join(LINES)
+    new = "改写后的导语。\n同时，这一变化与去年同期基数较低有关，不宜高估。\n" + LINES[0]
+    assert found(passage(old, "这一变化与去年同期"), old, new) == ("moved", new.index("这一"), "这一变化与去年同期")
+
+
+def test_another_text_of_its_kind_has_its_phrases_but_not_the_passage():
+    other = "\n".join([
+        "南区方面，全年目标不变，进度符合预期。",
+        "北区方面，全年目标上调，进度略有落后。",
+        "受访人士认为，后续安排仍待明确。",
+    ])  # fmt: skip
+    old = "\n".join(LINES)
+    assert found(passage(old, "全年目标不变", 1), old, other) is None
+
+
+@given(st.lists(st.sampled_from([A, B, C, *LINES, *LAW]), unique=True, min_size=3, max_size=12), st.data())
+def test_a_line_put_before_or_behind_leaves_every_passage_its_words(lines, data):
+    old = "\n".join(lines)
+    start = data.draw(st.integers(0, len(old) - 2))
+    end = data.draw(st.integers(start + 1, len(old)))
+    selector = select(old, start, end)
+    added = "编者按：以下为全文转载，略有删节。"
+    assert place(selector, old, f"{old}\n{added}") in (Placement("exact", start, end), Placement("orphan", None, None))
+    moved = place(selector, old, f"{added}\n{old}")
+    assert moved in (Placement("moved", start + len(added) + 1, end + len(added) + 1), Placement("orphan", None, None))
+    if len(selector.quote.strip()) >= 16:
+        assert moved.verdict == "moved"
+
+
+@given(st.lists(st.sampled_from([A, B, C, *LINES, *LAW]), unique=True, min_size=2, max_size=8), st.data())
+def test_many_are_placed_as_each_is_alone(lines, data):
+    old = "\n".join(lines)
+    new = "\n".join(data.draw(st.permutations(lines)))
+    starts = data.draw(st.lists(st.integers(0, len(old) - 1), min_size=1, max_size=5))
+    selectors = [select(old, start, min(len(old), start + 9)) for start in starts]
+    assert place_all(selectors, old, new) == [place(selector, old, new) for selector in selectors]
+
+
+def test_an_index_answers_what_looking_did():
+    text = "".join(LAW + LINES) * 2 + A + B
+    looking, indexed = Runs(text), Runs(text)
+    for start in range(len(text) - RUN):
+        indexed.once(text[start : start + RUN])
+    runs = [text[start : start + RUN] for start in range(0, len(text) - RUN, 7)] + ["甲" * RUN]
+    assert [looking.once(run) for run in runs[:40]] == [indexed.once(run) for run in runs[:40]]
+    assert [indexed.place(part) for part in (A + B, LAW[0], "乙乙乙")] == [text.index(A + B), None, None]

@@ -35,11 +35,17 @@ RUNS = {
     "remove": ["Posts"], "hide": ["Posts"], "unhide": ["Posts"], "problems": [], "list": [], "tree": [],
     "show": ["POLICY", "NOTES"], "clean": ["POLICY", "NOTES"], "read": ["POLICY"], "unread": ["POLICY"],
     "star": ["POLICY"], "unstar": ["POLICY"], "backlog": [], "highlight": ["POLICY", "--quote", "灵活适度"],
-    "highlights": [], "edit": ["HIGHLIGHT", "--note", "n"], "delete": ["HIGHLIGHT"], "tag": ["POLICY", "a/b"],
+    "annotations": [], "highlights": [],
+    "edit": ["HIGHLIGHT", "--note", "n"], "delete": ["HIGHLIGHT"], "tag": ["POLICY", "a/b"],
     "untag": ["POLICY", "a"], "tags": [], "note": ["POLICY", "text"], "undo": [], "redo": [], "export": ["VAULT"],
+    "rename-tag": ["a", "乙"], "merge-tags": ["t", "a"], "color-tag": ["pink", "a", "t"], "pin-tag": ["a/b"],
+    "unpin-tag": ["t"], "delete-tag": ["a", "--keep-nested"],
+    "colors": ["--set", "yellow=数字"], "orphans": ["--changed"], "accept": ["HIGHLIGHT"], "detach": ["ORPHAN"],
+    "attach": ["HIGHLIGHT", "0", "4"], "verify": ["--fix"],
+    "history": [], "bin": [], "restore": ["BINNED"], "empty-bin": ["--yes"],
     "removed": ["POLICY"], "rules": ["--all"], "keep": ["POLICY", "1"], "never": ["navigation"],
     "remove-such": ["Posts", "扫码", "--dry-run"], "forget-rule": ["RULE"], "correct": ["POLICY", "--title", "t"],
-    "fetch-images": ["Posts"],
+    "fetch-images": ["Posts"], "backlinks": ["POLICY"], "versions": ["ORPHANED"], "compare": ["ORPHANED"],
 }  # fmt: skip
 WINDOW = {"screenshot"}  # held against its schema where a window is painted
 REPORT = "cleaning-report"  # the schema of a file, not of a verb
@@ -51,10 +57,17 @@ FAILS = {
     "list": ["--source", "nothing"], "show": ["nothing"], "clean": ["nothing"], "read": ["nothing"],
     "unread": ["nothing"], "star": ["nothing"], "unstar": ["nothing"], "backlog": ["nothing"],
     "highlight": ["nothing", "--quote", "x"], "highlights": ["nothing"], "edit": ["0000000000000"],
+    "annotations": ["nothing"],
     "delete": ["nothing", "0000000000000"], "tag": ["nothing", "t"], "untag": ["nothing", "t"],
     "note": ["nothing", "x"], "export": ["VAULT", "--article", "nothing"], "removed": ["nothing"],
     "keep": ["POLICY", "nothing"], "never": ["nothing"], "remove-such": ["nothing", "x"], "forget-rule": ["nothing"],
-    "correct": ["nothing", "--title", "t"], "fetch-images": ["nothing"],
+    "correct": ["nothing", "--title", "t"], "fetch-images": ["nothing"], "backlinks": ["nothing"],
+    "rename-tag": ["nothing", "x"], "merge-tags": ["t", "nothing"], "color-tag": ["pink", "nothing"],
+    "pin-tag": ["nothing"], "unpin-tag": ["nothing"], "delete-tag": ["t", "nothing"],
+    "colors": ["--shape", "yellow=nothing"], "history": ["--article", "nothing"], "restore": ["0000000000000"],
+    "undo": ["--to", "999"], "redo": ["--to", "999"],
+    "orphans": ["--source", "nothing"], "accept": ["nothing"], "detach": ["nothing", "HIGHLIGHT"],
+    "attach": ["nothing", "0", "4"], "versions": ["nothing"], "compare": ["nothing"],
 }  # fmt: skip
 
 
@@ -69,12 +82,27 @@ def places(pizhu, posts, policy, tmp_path):
     pizhu.say("tag", policy, "a/b")
     pizhu.say("undo")
     pizhu.say("redo")
+    binned = pizhu.json("highlight", policy, "--quote", "不会变", "--tag", "t")["id"]
+    pizhu.say("delete", binned)
     rule = pizhu.json("remove-such", "Posts", "没有的一行")["id"]
     pizhu.say("clean")
+    orphan = make_orphan(pizhu, tmp_path / "rewritten.txt")
     return {
         "POSTS": str(posts), "POLICY": str(policy), "NOTES": str(posts / "en" / "notes.md"), "HIGHLIGHT": highlight,
-        "VAULT": str(tmp_path / "vault"), "RULE": rule,
+        "VAULT": str(tmp_path / "vault"), "RULE": rule, "ORPHAN": orphan, "ORPHANED": str(tmp_path / "rewritten.txt"),
+        "BINNED": binned,
     }  # fmt: skip
+
+
+def make_orphan(pizhu, file):
+    """Return the id of a highlight whose passage has gone from its article."""
+    stays = "港口的灯塔\n\n这一段始终留在原来的地方，没有人动过它。\n"
+    file.write_text(f"{stays}\n昨夜的风把渔船都吹回了港湾，灯塔亮到天明。\n", "utf-8")
+    pizhu.say("add", file)
+    orphan = pizhu.json("highlight", file, "--quote", "昨夜的风把渔船都吹回了港湾")["id"]
+    file.write_text(stays, "utf-8")
+    assert pizhu.run("refresh", file)[2].startswith("pizhu: highlights to review (1 orphaned)")
+    return orphan
 
 
 @pytest.mark.parametrize("verb", sorted(set(VERBS) - WINDOW))
@@ -134,6 +162,7 @@ def test_schemas_refuse_what_is_wrong(pizhu):
         ["highlight", "a", "--batch", "b"], ["highlight", "a", "--quote", "b", "--color", "red"],
         ["show", "a", "--as", "text", "--json"], ["edit", "0000000000000", "--tag", "a", "--no-tags"],
         ["screenshot", "a.png", "--size", "wide"], ["list", "--lib", "x"],
+        ["history", "--limit", "0"], ["undo", "--to", "last"],
         ["clean", "a.md", "--all"], ["clean", "--as", "json"], ["clean", "--article", "a", "--source", "b"],
         ["clean", "--report", "r.md", "--all"], ["correct", "a"], ["correct", "a", "--title", "t", "--reset", "title"],
         ["fetch-images", "a", "--article", "b"], ["remove-such", "a", "b", "--like", "it"],

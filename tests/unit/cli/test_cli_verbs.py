@@ -24,7 +24,8 @@ def test_add_says_what_it_did(pizhu, tmp_path):
     (folder / "a.txt").write_text("一篇短文，讲了一件小事。\n", "utf-8")
     (folder / "b.xls").write_bytes(b"x")
     report = pizhu.json("add", folder)
-    assert list(report) == ["added", "updated", "unchanged", "moved", "missing", "failed", "seconds"]
+    counters = ["added", "updated", "unchanged", "moved", "missing", "failed", "highlights", "seconds"]
+    assert list(report) == counters
     assert (report["added"], report["unchanged"], report["failed"]) == (1, 0, [])
     (source,) = [source for source in pizhu.json("sources") if source["name"] == "more"]
     assert (source["articles"], source["other_files"]) == (1, {".xls": 1})
@@ -366,10 +367,10 @@ def test_notes(pizhu, policy):
 
 
 def test_undo_and_redo_across_runs(pizhu, policy):
-    assert pizhu.json("undo") == {"label": None, "articles": []}
+    assert pizhu.json("undo") == {"label": None, "changes": 0, "articles": []}
     number = pizhu.ids()[TITLE]
     pizhu.say("highlight", policy, "--quote", "灵活适度")
-    assert pizhu.json("undo") == {"label": "highlight", "articles": [number]}
+    assert pizhu.json("undo") == {"label": "highlight", "changes": 1, "articles": [number]}
     assert pizhu.json("highlights") == []
     assert pizhu.say("redo") == "done again: highlight\n"
     assert len(pizhu.json("highlights")) == 1

@@ -1,5 +1,13 @@
 """Pictures among highlighted words go with them."""
 
+from io import BytesIO
+
+import PIL.Image
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.exporting.crop import cropped
 from reader.model.document import Block, Cell, Document, Image, Span
 from tests.make import library, store
 from tests.picture_server import png
@@ -114,3 +122,72 @@ def test_nobody_s_file_is_overwritten_half(tmp_path):
         (tmp_path / "vault/attachments" / name).write_bytes(data[:10])  # as a copy that was broken off left it
         exported(one, tmp_path)
         assert attached(tmp_path) == {name: data}
+
+
+def test_a_marked_picture_goes_along_as_a_file(tmp_path):
+    picture = Block("image", image=Image("near.png", "A [bridge]", "In the morning"))
+    one, number = shelf(tmp_path, [FIRST, picture, SECOND], ["near.png"])
+    with one:
+        one.highlight_picture(number, "near.png", note="Which river?")
+        text = exported(one, tmp_path)
+        ((name, data),) = attached(tmp_path).items()
+        assert data == png(shade=8)
+        assert f"> ![In the morning](attachments/{name})  \n> *In the morning*\n\n^h-" in text
+        assert "\n\nyellow\n\nWhich river?\n" in text
+
+
+def test_a_part_of_a_picture_is_cut_out(tmp_path):
+    one, number = shelf(tmp_path, [FIRST, Block("image", image=Image("a.png"))])
+    drawn = PIL.Image.new("RGB", (40, 20), "white")
+    drawn.paste("red", (20, 10, 40, 20))
+    drawn.save(tmp_path / "posts" / "a.png")
+    with one:
+        one.highlight_picture(number, "a.png", region=(0.5, 0.5, 0.5, 0.5))
+        assert "#xywh" not in exported(one, tmp_path)
+        ((_, data),) = attached(tmp_path).items()
+        with PIL.Image.open(BytesIO(data)) as part:
+            assert (part.size, part.getcolors()) == ((20, 10), [(200, (255, 0, 0))])
+
+
+def test_a_part_of_a_drawing_is_the_drawing_with_the_part_named(tmp_path):
+    one, number = shelf(tmp_path, [Block("image", image=Image("a.svg"))])
+    (tmp_path / "posts" / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    with one:
+        one.highlight_picture(number, "a.svg", region=(0, 0.25, 0.5, 0.125))
+        text = exported(one, tmp_path)
+        ((name, _),) = attached(tmp_path).items()
+        assert f"(attachments/{name}#xywh=percent:0,25,50,12.5)" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://a.cn/x.png", "> [Bridge](https://a.cn/x.png#xywh=percent:0,0,50,50)"),
+        ("x.png", "> Bridge  \n> x.png\\#xywh=percent:0,0,50,50"),
+        ("javascript://a/x.png", "> Bridge  \n> javascript://a/x.png\\#xywh=percent:0,0,50,50"),
+    ],
+)
+def test_a_marked_picture_that_is_not_here_is_named(tmp_path, address, written):
+    one, number = shelf(tmp_path, [Block("image", image=Image(address, "Bridge"))])
+    with one:
+        one.highlight_picture(number, address, region=(0, 0, 0.5, 0.5))
+        assert written in exported(one, tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n" + b"x" * 60, png()[:40]])
+def test_what_is_no_picture_is_not_cut(data):
+    assert cropped(data, (0, 0, 0.5, 0.5)) is None
+
+
+@given(
+    st.tuples(st.integers(1, 30), st.integers(1, 30)),
+    st.tuples(*[st.floats(0, 1, exclude_max=True)] * 2, *[st.floats(0, 1, exclude_min=True)] * 2),
+)
+def test_any_part_of_a_picture_has_at_least_a_pixel(size, region):
+    file = BytesIO()
+    PIL.Image.new("L", size).save(file, "PNG")
+    data = cropped(file.getvalue(), region)
+    assert data is not None
+    with PIL.Image.open(BytesIO(data)) as part:
+        assert 1 <= part.width <= size[0]
+        assert 1 <= part.height <= size[1]

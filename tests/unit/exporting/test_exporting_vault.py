@@ -12,6 +12,8 @@ from reader.model.annotation import Annotations
 from reader.model.article import Article, StoredArticle
 from reader.model.document import Block, Document
 from reader.model.errors import InputError
+from reader.model.identity import format_id
+from reader.model.links import LinkTarget
 
 
 def item(number, title="One title", note="A note."):
@@ -119,3 +121,39 @@ def test_no_two_articles_share_a_file(tmp_path_factory, titles):
     assert len({name.casefold() for name in names}) == len(titles)
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
     assert write(folder, *items) == names
+
+
+def links_of(folder, note, targets, *others, number=11):
+    items = sorted([item(number, note=note), *others], key=lambda each: each[0].id)
+    titles = [(stored.id, stored.article.title) for stored, _ in items]
+    paths = list(write_vault(folder, items, resolve=lambda name: targets.get(name, ()), titles=lambda: titles))
+    text = next(path for path in paths if format_id(number) in path.read_text("utf-8")).read_text("utf-8")
+    return text.split("# One title\n\n")[1].strip()
+
+
+def test_links_between_notes_lead_to_files_that_are_still_to_be_written(tmp_path):
+    targets = {
+        "Later": (LinkTarget(12, "Later [1]"),),
+        "passage": (LinkTarget(12, "Later [1]", 99, "Some words\nof it"),),
+        "twin": (LinkTarget(13, "One title"),),
+    }
+    note = "See [[Later]], [[Later|this one]], [[passage]] and [[twin]]; `[[Later]]`."
+    assert links_of(tmp_path, note, targets, item(12, "Later [1]"), item(13)) == (
+        "See [Later \\[1\\]](<Later 1.md>), [this one](<Later 1.md>), "
+        "[Some words of it](<Later 1.md#^h-0000000000033>) and [One title](<One title 00000d.md>); `[[Later]]`."
+    )
+
+
+def test_a_link_to_an_article_without_a_file_is_its_words_and_an_unknown_one_stays(tmp_path):
+    targets = {"gone": (LinkTarget(12, "A*B"),), "two": (LinkTarget(13, "Two"), LinkTarget(14, "Two"))}
+    note = "[[gone]] [[gone|x]] [[two|y]] [[nowhere]]"
+    assert links_of(tmp_path, note, targets) == "A\\*B x [[two|y]] [[nowhere]]"
+
+
+def test_a_link_leads_to_a_file_of_an_earlier_export_whatever_it_is_called_and_whether_it_was_edited(tmp_path):
+    targets = {"a": (LinkTarget(12, "A"),), "b": (LinkTarget(13, "B"),)}
+    write(tmp_path, item(12, "A"), item(13, "B"))
+    (tmp_path / "A.md").rename(tmp_path / "My #1.md")
+    with (tmp_path / "B.md").open("a", encoding="utf-8") as file:
+        file.write("\nMine.\n")
+    assert links_of(tmp_path, "[[a]] [[b]]", targets) == "[A](<My %231.md>) [B](<B.md>)"

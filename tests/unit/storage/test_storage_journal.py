@@ -155,7 +155,7 @@ def test_typing_a_long_note_does_not_keep_it_once_for_each_pause(tmp_path):
         for words in range(1, 40):
             opened.set_note(number, "一段很长的笔记" * words)
         (edits,) = database.read().execute("SELECT edits FROM journal").fetchone()
-        assert len(journal._unpack(edits)) == 1
+        assert len(journal.unpack(edits)) == 1
         opened.undo()
         assert opened.annotations(number).note == ""
         opened.redo()

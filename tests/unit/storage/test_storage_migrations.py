@@ -6,7 +6,6 @@ import threading
 import pytest
 
 from reader.library import Library
-from reader.model.annotation import Selector
 from reader.model.article import Article, FileStamp, Sourced
 from reader.model.document import Block, Document
 from reader.model.errors import LibraryError
@@ -38,11 +37,17 @@ def first_format(path):
             (record.digest, record.text_digest),
         )
         connection.execute("INSERT INTO bodies VALUES (7, ?)", (record.content,))
+        connection.execute(
+            "INSERT INTO revisions(id, article_id, digest, text) VALUES (3, 7, ?, ?)",
+            (record.text_digest, codec.pack_text(DOCUMENT.text)),
+        )
         step = journal.Step(connection, "highlight")
-        revision = written.keep_revision(connection, 7, record.text_digest, DOCUMENT.text)
-        start, end = PLACE
-        selector = Selector(start, end, DOCUMENT.text[start:end], "", "")
-        written.add_highlight(step, 7, revision, selector, "green", "旁注", ["甲/乙"])
+        (start, end), text = PLACE, ("quote", "prefix", "suffix", "color", "note", "created", "changed")
+        words = dict(zip(text, (DOCUMENT.text[start:end], "", "", "green", "旁注", "", ""), strict=True))
+        step.insert("highlights", {"id": 4, "article_id": 7, "revision_id": 3, "start": start, "end": end, **words})
+        step.articles.add(7)
+        step.insert("tags", {"id": 5, "name": "甲/乙", "color": ""})
+        step.insert("highlight_tags", {"highlight_id": 4, "tag_id": 5})
         step.record()
         step = journal.Step(connection, "edit note")
         written.set_note(step, 7, "笔记")

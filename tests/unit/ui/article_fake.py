@@ -6,11 +6,22 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from reader.model.annotation import Annotations, Color, Highlight, Placement, Selector
-from reader.model.article import Article, StoredArticle
+from reader.model.annotation import (
+    COLORS,
+    SHAPES,
+    Annotations,
+    Color,
+    ColorStyle,
+    Highlight,
+    Placement,
+    Selector,
+    Shape,
+    Verdict,
+)  # fmt: skip
+from reader.model.article import Article, StoredArticle, Tag
 from reader.model.changes import Changes
 from reader.model.document import Block, Cell, Document, Image, Span
-from reader.model.errors import NotFoundError
+from reader.model.errors import InputError, NotFoundError
 from reader.model.picture import Picture
 
 
@@ -22,6 +33,9 @@ class FakeLibrary:
         self.marks: dict[int, dict[int, Highlight]] = {}
         self.saved: dict[int, int] = {}
         self.were_read: list[int] = []
+        self.pinned: list[str] = []  # names of tags
+        self.refuses = False  # to move a highlight
+        self.styles = {color: ColorStyle(color, "", shape) for color, shape in zip(COLORS, SHAPES, strict=True)}
         self._ids = count(1000 + (1 << 62))
 
     def put(self, article_id: int, article: Article, **fields: object) -> StoredArticle:
@@ -55,6 +69,7 @@ class FakeLibrary:
         quote: str | None = None,
         note: str = "",
         tags: Sequence[str] = (),
+        verdict: Verdict = "exact",
     ) -> Changes:
         number = next(self._ids)
         stands = self.articles[article_id].article.document.text[start:end]
@@ -64,18 +79,56 @@ class FakeLibrary:
             article_id,
             1,
             Selector(start, end, stands),
-            Placement("exact", start, end),
+            Placement(verdict, start, end),
             color,
             note,
             tuple(tags),
         )
         return Changes(annotations=frozenset({article_id}), created=(number,), label="highlight")
 
-    def edit_highlight(self, highlight_id: int, *, color: Color | None = None) -> Changes:
+    def edit_highlight(
+        self, highlight_id: int, *, color: Color | None = None, tags: Sequence[str] | None = None
+    ) -> Changes:
+        old = self.marks[self._article_of(highlight_id)][highlight_id]
+        tagged = old.tags if tags is None else tuple(sorted(tags))
+        return self._put(replace(old, color=color or old.color, tags=tagged))
+
+    def move_highlight(self, highlight_id: int, start: int, end: int, *, quote: str | None = None) -> Changes:
         article_id = self._article_of(highlight_id)
+        stands = self.articles[article_id].article.document.text[start:end]
+        if quote not in (None, stands) or self.refuses:
+            raise InputError("", "the text has changed")
         old = self.marks[article_id][highlight_id]
-        self.marks[article_id][highlight_id] = replace(old, color=color or old.color)
-        return Changes(annotations=frozenset({article_id}))
+        return self._put(
+            replace(old, selector=Selector(start, end, stands), placement=Placement("exact", start, end))
+        )  # fmt: skip
+
+    def accept_highlights(self, highlight_ids: Sequence[int]) -> Changes:
+        for highlight_id in highlight_ids:
+            old = self.marks[self._article_of(highlight_id)][highlight_id]
+            changes = self._put(replace(old, placement=replace(old.placement, verdict="exact")))
+        return changes
+
+    def detach_highlights(self, highlight_ids: Sequence[int]) -> Changes:
+        for highlight_id in highlight_ids:
+            old = self.marks[self._article_of(highlight_id)][highlight_id]
+            changes = self._put(replace(old, placement=Placement("orphan", None, None)))
+        return changes
+
+    def tags(self) -> list[Tag]:
+        return [Tag(number, name, pinned=number) for number, name in enumerate(self.pinned, 1)]
+
+    def color_styles(self) -> tuple[ColorStyle, ...]:
+        return tuple(self.styles.values())
+
+    def style_color(self, color: Color, *, name: str | None = None, shape: Shape | None = None) -> Changes:
+        old = self.styles[color]
+        self.styles[color] = ColorStyle(color, old.name if name is None else name, shape or old.shape)
+        return Changes(colors=True, label="name colour")
+
+    def _put(self, highlight: Highlight) -> Changes:
+        self.marks[highlight.article_id][highlight.id] = highlight
+        return Changes(annotations=frozenset({highlight.article_id}))
 
     def delete_highlights(self, highlight_ids: Sequence[int]) -> Changes:
         articles = {self._article_of(highlight_id) for highlight_id in highlight_ids}

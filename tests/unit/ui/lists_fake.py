@@ -139,11 +139,18 @@ class FakeLibrary:
         self.rows = {item.id: item for item in rows}
         self.order = [item.id for item in rows]
         self.content = content or tree()
+        self.articles = {}  # article id -> StoredArticle
         self.notes = {}  # article id -> Annotations
         self.asked = []  # ids of rows
         self.failing = None  # the error that writing meets
+        self.targets = {}  # what links name -> what they lead to
+        self.links_back = {}  # article id -> back-links
+        self.accepted, self.detached = [], []  # ids of highlights
 
     rule_reason = Library.rule_reason
+
+    def versions(self, article_id):
+        return ()
 
     def _write(self):
         if self.failing is not None:
@@ -188,6 +195,9 @@ class FakeLibrary:
     def tags(self):
         return list(self.content.tags)
 
+    def recent_tags(self):
+        return []
+
     def tag_articles(self, ids, tags):
         self._write()
         for number in ids:
@@ -202,6 +212,9 @@ class FakeLibrary:
             old = self.annotations(number)
             self.notes[number] = replace(old, tags=tuple(tag for tag in old.tags if tag not in tags))
         return Changes(rows=frozenset(ids), annotations=frozenset(ids), tags=True)
+
+    def article(self, article_id):
+        return self.articles[article_id]
 
     def annotations(self, article_id):
         return self.notes.get(article_id, Annotations(article_id))
@@ -220,6 +233,29 @@ class FakeLibrary:
                 new = tuple(replace(item, **given) if item.id == highlight_id else item for item in old.highlights)
                 self.notes[number] = replace(old, highlights=new)
                 return Changes(annotations=frozenset({number}))
+        return Changes()
+
+    def resolve_link(self, text):
+        return self.targets.get(text, ())
+
+    def resolve_links(self, texts):
+        return {text: self.resolve_link(text) for text in texts}
+
+    def complete_link(self, prefix, article_id=None, limit=20):
+        found = [target for targets in self.targets.values() for target in targets if prefix in target.title]
+        return tuple(found[:limit])
+
+    def backlinks(self, article_id):
+        return self.links_back.get(article_id, ())
+
+    difference = staticmethod(Library.difference)
+
+    def accept_highlights(self, ids):
+        self.accepted += ids
+        return Changes()
+
+    def detach_highlights(self, ids):
+        self.detached += ids
         return Changes()
 
     def delete_highlights(self, ids):

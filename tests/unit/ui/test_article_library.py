@@ -119,3 +119,39 @@ def shown_words(cursor):
 def whole(document, position):
     """Return a position that is not within a character, where no reader can put a cursor."""
     return position + ("\udc00" <= document.characterAt(position) <= "\udfff")
+
+
+def test_an_end_that_is_moved_stands_there_until_it_is_undone(qtbot, tmp_path):
+    with Library.open(tmp_path / "a.pizhu") as library:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "sample.md").write_text(SAMPLE, "utf-8")
+        library.add_source(tmp_path / "a")
+        library.refresh()
+        (article,) = library.article_ids(ArticleQuery())
+        text = library.article(article).article.document.text
+        start = text.index("集市")
+        (number,) = library.highlight(article, start, start + 2).created
+        session = Session(library, Settings(), load_theme("light"))
+        pane = ArticlePane(session)
+        qtbot.addWidget(pane)
+        pane.resize(700, 600)
+        pane.show()
+        with qtbot.waitSignal(pane.article_shown):
+            pane.show_article(article)
+        pane.view.set_active(number)
+        modifiers = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+        for _ in range(2):  # an emoji of two units, and the ideograph behind it
+            QTest.keyClick(pane.view, Qt.Key.Key_Right, modifiers)
+        with qtbot.waitSignal(session.changed):
+            pane.view.extent.finish()
+        qtbot.waitUntil(lambda: not session.tasks.busy())
+        (moved,) = library.highlights(article)
+        assert (moved.id, moved.selector.quote, moved.placement.verdict) == (number, "集市😀在", "exact")
+        assert (pane.view.active().start, pane.view.active().end) == (start, start + 4)
+        with qtbot.waitSignal(session.changed):
+            session.mutate(library.undo)
+        qtbot.waitUntil(lambda: not session.tasks.busy())
+        QGuiApplication.processEvents()
+        assert library.highlights(article)[0].selector.quote == "集市"
+        assert (pane.view.active().start, pane.view.active().end) == (start, start + 2)
+        session.tasks.close()

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from article_fake import cell, paragraph  # type: ignore[import-not-found]
+from article_fake import FakeLibrary, cell, paragraph  # type: ignore[import-not-found]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
@@ -11,11 +11,22 @@ from PySide6.QtCore import QRectF
 from reader.model.annotation import Highlight, Placement, Selector
 from reader.model.article import Article
 from reader.model.document import Block, Document, Span
-from reader.ui.article.marks import Marks
+from reader.settings import Settings
+from reader.ui.article.marks import LANES, TURNS, Marks
 from reader.ui.article.popovers import host_of, link_markup
 from reader.ui.article.selection_bar import SelectionBar
 from reader.ui.article.tables import MOST_CELLS, plan, table_end
-from reader.ui.article.words import clause_around, find_fragment, quotation, reading_minutes, shown_date
+from reader.ui.article.words import (
+    clause_around,
+    find_fragment,
+    next_character,
+    next_word,
+    quotation,
+    reading_minutes,
+    shown_date,
+    whole_word,
+)
+from reader.ui.session import Session
 from reader.ui.theme import load_theme
 
 
@@ -40,6 +51,87 @@ def test_marks_between_are_all_that_touch(ranges, start, length):
 def test_overlapping_marks_have_lanes_of_their_own():
     marks = Marks([mark(1, 0, 10), mark(2, 5, 15), mark(3, 12, 20), mark(4, 30, 31)])
     assert [one.lane for one in marks.items] == [0, 1, 0, 0]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 30)), max_size=14))
+def test_overlapping_marks_never_share_a_place_while_there_are_places(ranges):
+    items = Marks(mark(number, first, first + size) for number, (first, size) in enumerate(ranges)).items
+    for at, one in enumerate(items):
+        assert 0 <= one.lane < one.lanes <= LANES
+        assert 0 <= one.turn < one.turns <= TURNS
+        for other in items[at + 1 :]:
+            if one.start < other.end and other.start < one.end:
+                assert one.lanes == other.lanes
+                over = [three for three in items if three.start < min(one.end, other.end)]
+                deep = max(sum(three.start <= at < three.end for three in over) for at in range(71))
+                assert (one.lane, one.turn) != (other.lane, other.turn) or deep > LANES - 1 + TURNS
+
+
+def test_adjacent_and_identical_marks():
+    adjacent = Marks([mark(1, 0, 10), mark(2, 10, 20), mark(3, 20, 21)])
+    assert [(one.lane, one.lanes) for one in adjacent.items] == [(0, 1)] * 3
+    identical = Marks([mark(number, 3, 9) for number in range(8)])
+    assert len({(one.lane, one.turn) for one in identical.items}) == 8
+    assert {one.lanes for one in identical.items} == {LANES}
+
+
+def test_a_moved_mark_stands_elsewhere_alone():
+    marks = Marks([mark(1, 0, 10), mark(2, 5, 15)])
+    moved = marks.moved(2, 10, 20)
+    assert [(one.start, one.end, one.lane) for one in moved.items] == [(0, 10, 0), (10, 20, 0)]
+    assert (marks.find(2).start, marks.find(2).end) == (5, 15)
+    assert moved.find(3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "forward", "expected"),
+    [
+        ("人说😀今", 2, True, 3),
+        ("e\u0301t", 0, True, 2),
+        ("e\u0301t", 2, False, 0),
+        ("👩\u200d🔬x", 0, True, 3),
+        ("👍🏽x", 0, True, 2),
+        ("a \n b", 1, True, 5),
+        ("a \n b", 4, False, 0),
+        ("ab", 2, True, 2),
+        ("ab", 0, False, 0),
+    ],
+)
+def test_a_step_takes_a_whole_character_and_no_white_space(text, at, forward, expected):
+    assert next_character(text, at, forward) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "forward", "expected"),
+    [
+        ("the boats, gone", 0, True, 3),
+        ("the boats, gone", 3, True, 9),
+        ("the boats, gone", 11, False, 4),
+        ("潮水退去，小岛", 0, True, 4),
+        ("潮水退去，小岛", 7, False, 5),
+        ("用Python写的", 1, True, 7),
+        ("……", 1, True, 2),
+        ("……", 1, False, 0),
+    ],
+)
+def test_a_word_is_a_run_of_letters_or_of_ideographs(text, at, forward, expected):
+    assert next_word(text, at, forward) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("the boats", 5, 4),
+        ("the boats", 8, 9),
+        ("the boats", 4, 4),
+        ("潮水退去", 2, 2),
+        ("用Python写", 2, 1),
+        ("don’t", 3, 5),
+    ],
+)
+def test_an_end_is_drawn_to_the_nearer_edge_of_a_word(text, at, expected):
+    assert whole_word(text, at) == expected
 
 
 def test_orphans_are_nowhere():
@@ -185,7 +277,8 @@ def test_the_bar_stands_clear_of_the_text(qtbot, qapp, boxes, shown):
     qtbot.addWidget(parent)
     parent.resize(600, 600)
     parent.show()
-    bar = SelectionBar(parent)
+    session = Session(FakeLibrary(), Settings(), load_theme("light"))
+    bar = SelectionBar(session.colors, parent)
     bar.set_theme(load_theme("light"))
     bar.offer(None)
     bar.place(boxes, QRectF(0, 0, 600, 600))

@@ -14,7 +14,7 @@ from reader.model.errors import LibraryError
 from reader.ui.article_list import ArticleList, style
 from reader.ui.article_list.delegate import COMFORTABLE, COMPACT, HEAD
 from reader.ui.article_list.model import CACHE, ArticleListModel
-from reader.ui.article_list.tag_prompt import TagPrompt
+from reader.ui.tags.prompt import TagPrompt
 from reader.ui.theme import THEME_NAMES, load_theme
 
 

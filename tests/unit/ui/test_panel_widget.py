@@ -14,7 +14,7 @@ from reader.model.article import Sourced
 from reader.model.changes import Changes
 from reader.model.errors import LibraryError
 from reader.ui.panel import SidePanel, style
-from reader.ui.panel.card_layout import arrange
+from reader.ui.panel.card_layout import CardContent, arrange
 from reader.ui.panel.cards_model import CardsModel
 from reader.ui.theme import THEME_NAMES, load_theme
 
@@ -66,8 +66,13 @@ def click_part(qtbot, panel, number, part):
     places = cards.delegate.layout_of(cards.cards.highlight(index))
     boxes = {f"color:{name}": box for name, box in places.dots} | dict(places.buttons)
     boxes["card"] = places.card.adjusted(0, 0, 0, -40)
-    if places.more is not None:
-        boxes["more"] = places.more
+    if places.more:
+        boxes["more"] = places.more[0]
+    if places.note_shown:
+        boxes["note-text"] = places.note_box
+    boxes |= {name: box for name, _words, box in places.choices}
+    if places.verdict:
+        boxes["review"] = places.verdict_box
     place = boxes[part].center().toPoint() + cards.visualRect(index).topLeft()
     qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
@@ -154,7 +159,25 @@ def test_a_long_quote_is_folded_and_opens(qtbot, panel, library, session):
 
 
 def test_every_part_of_a_card_can_be_hit():
-    places = arrange(highlight(1, note="n", tags=("a", "b")), 300, open_=False, note_height=0, tags_height=0)
+    content = CardContent(
+        "Words",
+        verdict="Changed",
+        change=lambda width: 44,
+        choices=(("accept", "Yes"), ("detach", "No")),
+        note=lambda width: 900,
+    )
+    places = arrange(highlight(1, note="n", tags=("a", "b")), 300, content)
+    for name, box in (
+        *((name, box) for name, _words, box in places.choices),
+        *(("more", box) for box in places.more),
+        ("review", places.verdict_box),
+        ("note-text", places.note_box),
+    ):
+        assert places.part(box.center().x(), box.center().y()) == name
+    boxes = [places.verdict_box, places.change_box, *(box for *_, box in places.choices), places.note_box, *places.more]
+    assert all(places.card.contains(box) for box in boxes)
+    tops = [places.verdict_box.top(), places.change_box.top(), places.choices[0][2].top(), places.note_box.top()]
+    assert tops == sorted(tops)
     for name, box in places.dots:
         assert places.part(box.center().x(), box.center().y()) == f"color:{name}"
     for name, box in places.buttons:
@@ -185,16 +208,16 @@ def test_a_note_is_saved_on_escape_and_the_card_shows_it(qtbot, panel, library):
 
 
 def test_the_keyboard_goes_back_to_where_it_came_from(qtbot, panel):
-    panel.note.setFocus()
+    panel.edit_article_note()
     for edit, editor in ((panel.edit_note, panel.cards.editors.note), (panel.edit_tags, panel.cards.editors.tags)):
         edit(101)
         assert editor.hasFocus()
         qtbot.keyClick(editor, Qt.Key.Key_Escape)
-        assert panel.note.hasFocus()
+        assert panel.article_note.view.hasFocus()
 
 
 def test_flush_saves_every_field_at_once(qtbot, panel, library, session):
-    panel.note.setFocus()
+    panel.edit_article_note()
     panel.note.insertPlainText("A. ")
     panel.tags.field.setText("later")
     panel.edit_note(100)
@@ -220,7 +243,7 @@ def test_going_to_another_article_saves_to_the_one_it_was_written_on(qtbot, pane
 
 
 def test_what_an_input_method_still_holds_is_saved(qtbot, panel, library):
-    panel.note.setFocus()
+    panel.edit_article_note()
     committed = QInputMethodEvent()
     committed.setCommitString("批注")
     QCoreApplication.sendEvent(panel.note, committed)
@@ -229,7 +252,7 @@ def test_what_an_input_method_still_holds_is_saved(qtbot, panel, library):
 
 
 def test_older_text_from_the_library_never_overwrites_newer_text_in_the_field(qtbot, panel, library, session):
-    panel.note.setFocus()
+    panel.edit_article_note()
     qtbot.keyClicks(panel.note, "newer ")
     library.notes[1] = replace(library.notes[1], note="from elsewhere", tags=("seen",))
     session.changed.emit(Changes(annotations=frozenset({1})))
@@ -305,15 +328,23 @@ def test_tags_of_the_article_are_added_and_taken_away(qtbot, panel, library):
     qtbot.waitUntil(lambda: "互联互通" not in library.notes[1].tags)
 
 
-def test_tags_are_completed_with_those_of_the_library(qtbot, panel):
+def test_a_tag_of_the_library_is_taken_by_its_initials(qtbot, panel, library):
     panel.edit_article_tags()
     field = panel.tags.field
-    qtbot.waitUntil(lambda: field._names.rowCount() == 3)
-    field.setText("x, ")
-    field._offer("x, 碳")
-    assert field._completer.completionCount() == 1
-    field._complete("绿色金融/碳交易")
-    assert field.text() == "x, 绿色金融/碳交易"
+    qtbot.waitUntil(lambda: bool(field._names.finder.names))
+    qtbot.keyClicks(field, "tjy")
+    assert field.completing()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: panel.tags._tags[-1] == "绿色金融/碳交易")
+    assert field.hasFocus()
+    assert field.text() == ""
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.isVisible()
+    assert not field.completing()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert panel.tags.add.isVisible()
+    qtbot.waitUntil(lambda: "x" in library.notes[1].tags)
 
 
 def test_tags_of_a_highlight_are_edited_in_its_card(qtbot, panel, library):

@@ -1,0 +1,239 @@
+"""Where a passage went, read from an alignment of two versions of its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from itertools import islice
+
+from rapidfuzz.distance import Indel
+
+from ..model.annotation import CONTEXT
+from .align import Alignment, Match, common_runs
+from .places import occurrences
+
+SURVIVES = 0.6  # share of a passage that must be there still
+ENOUGH = 16  # characters of it
+SURVIVES_IN_PLACE = 0.5  # the share that does where what stands around it agrees
+AGREES = 0.7  # score of quote and context, from 0 to 1
+PUT_BETWEEN = 80  # characters, and twice as many as its parts have, that may have been put between these
+STRAY = 0.3  # share of these parts that may have stood elsewhere
+PARTS = 60  # of a passage that are looked at in every order
+
+SURVIVES_KNOWN = 0.75  # share of a passage that must be there to be known by itself
+KNOWN_RUN = 10  # characters of it that stand once and so need no surroundings
+HALF_KNOWN_RUN = 6  # characters that need them less
+AGREES_KNOWN = 0.5  # the score that these need
+CLEARLY = 0.15  # by how much a place must agree better than the passage's other places agree with its own
+CONTEXT_RUN = 3  # characters around a passage that must be the same together
+ONE_SIDE = 0.8  # what one side counts for alone
+SAME_CONTEXT = 0.9  # agreement that is enough anyway
+OTHERS = 64  # of these that are looked at
+
+SHORT = 16  # characters of a passage that is known by its neighbours
+HELD = 8  # characters on either side of it
+HOLD = 5  # of these that must be there still
+PUT_INTO = 24  # characters, and as many as it has twice, that may stand between them now
+
+LONG_RUN = 20  # characters of a match that texts of the same kind do not have by chance
+RELATED = 0.15  # share of the shorter version that such matches are, where they are versions of one text
+
+_QUOTE, _CONTEXT, _NEAR = 0.54, 0.44, 0.02  # weights of the score
+
+
+class Projection:
+    """Two folded versions of a text and an alignment of them, or of a part of them."""
+
+    def __init__(self, old: str, new: str, alignment: Alignment, *, between: bool = False) -> None:
+        self._old, self._new = old, new
+        self._alignment = alignment
+        self._between = between  # the passage is known to be between two others that stayed
+
+    @cached_property
+    def related(self) -> bool:
+        """Whether long runs of one version are in the other, as they are not in another text of the same kind."""
+        runs = sum(match.length for match in self._alignment.matches if match.length >= LONG_RUN)
+        return runs >= RELATED * min(len(self._old), len(self._new))
+
+    @cached_property
+    def _back(self) -> Alignment:
+        return self._alignment.back()
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a folded range went, if enough of it did."""
+        size = end - start
+        parts = list(self._alignment.within(start, end))
+        if len(parts) == 1 and parts[0].length == size and size >= ENOUGH:
+            return parts[0].new, parts[0].new + size
+        if size < SHORT and (held := self._held(start, end)):
+            return held if self.distinct(start, end, *held) else None
+        parts = self._together(parts, size)
+        survives = sum(part.length for part in parts)
+        if not parts or survives < SURVIVES_IN_PLACE * size:
+            return None
+        first, last = self._widened(start, end, parts)
+        if not self.distinct(start, end, first, last):
+            return None
+        if survives >= SURVIVES * size and survives >= ENOUGH:
+            return first, last
+        needed = AGREES
+        if survives >= SURVIVES_KNOWN * size:
+            known = max((part.length for part in parts if self._once(part)), default=0)
+            needed = 0.0 if known >= KNOWN_RUN else AGREES_KNOWN if known >= HALF_KNOWN_RUN else AGREES
+        return (first, last) if self.score(start, end, first, last) >= needed else None
+
+    def _once(self, part: Match) -> bool:
+        """Say whether a part stands once in either version."""
+        run = self._old[part.old : part.old + part.length]
+        return all(text.find(run, text.find(run) + 1) < 0 for text in (self._old, self._new))
+
+    def distinct(self, start: int, end: int, first: int, last: int) -> bool:
+        """Say whether a place is more like a passage's own, on either side, than its other places in the old version.
+
+        A stock phrase needs this: what stands around it is much the same everywhere.
+        """
+        quote = self._old[start:end]
+        others = [at for at in islice(occurrences(quote, self._old), OTHERS) if at != start]
+        if not others or (self._between and self._new[first:last] == quote):
+            return True
+        own = self._sides(self._new, start, end, first, last)
+        if min(own, default=1.0) >= SAME_CONTEXT:
+            return True
+        there = [self._sides(self._old, start, end, at, at + len(quote)) for at in others]
+        margin = CLEARLY if len(quote) < SHORT else 0.0
+        return any(side > max(other) + margin for side, other in zip(own, zip(*there, strict=True), strict=True))
+
+    def claimed(self, first: int, last: int, start: int, end: int) -> int:
+        """Return how many characters of a new range are what something else than a passage has become."""
+        return sum(
+            part.length for part in self._back.within(first, last) if part.new + part.length <= start or part.new >= end
+        )
+
+    def free(self) -> list[tuple[int, int]]:
+        """Return the ranges of the new version that nothing of the old one has become."""
+        ranges = []
+        position = 0
+        for match in [*self._back.matches, Match(len(self._new), 0, 0)]:
+            ranges.append((position, match.old))
+            position = match.old + match.length
+        return ranges
+
+    def score(self, start: int, end: int, first: int, last: int) -> float:
+        """Return how well a place agrees with a passage and what stood around it, from 0 to 1."""
+        quote = Indel.normalized_similarity(self._old[start:end], self._new[first:last])
+        near = 1 - abs(start / max(1, len(self._old)) - first / max(1, len(self._new)))
+        return _QUOTE * quote + _CONTEXT * self._context(self._new, start, end, first, last) + _NEAR * near
+
+    def _context(self, text: str, start: int, end: int, first: int, last: int) -> float:
+        """Return how well what stands around a place of a text agrees with what stood around a passage."""
+        sides = self._sides(text, start, end, first, last)
+        return max(sum(sides) / len(sides), ONE_SIDE * max(sides)) if sides else 1.0
+
+    def _sides(self, text: str, start: int, end: int, first: int, last: int) -> list[float]:
+        """Return the same for what stands before and behind it, where anything stood there."""
+        sides = []
+        if before := self._old[max(0, start - CONTEXT) : start]:
+            sides.append(_agreement(before, text[max(0, first - CONTEXT) : first]))
+        if after := self._old[end : end + CONTEXT]:
+            sides.append(_agreement(after, text[last : last + CONTEXT]))
+        return sides
+
+    def _held(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return what stands between the neighbours of a short passage, if they stayed and half of it did."""
+        before, after = self._neighbour(start - 1), self._neighbour(end)
+        if before is None or after is None or not 0 < after - before - 1 <= 2 * (end - start) + PUT_BETWEEN:
+            return None
+        for side, edge in (((max(0, start - HELD), start), before), ((end, min(len(self._old), end + HELD)), after)):
+            there = sum(part.length for part in self._alignment.within(*side) if abs(part.new - edge) <= 2 * HELD)
+            if there < min(HOLD, side[1] - side[0]):
+                return None
+        if self.claimed(before + 1, after, start, end) > STRAY * (end - start):
+            return None
+        quote, new = self._old[start:end], self._new[before + 1 : after]
+        kept = [code for code in Indel.opcodes(quote, new) if code.tag == "equal"]
+        same = sum(code.src_end - code.src_start for code in kept)
+        if same < (len(quote) if len(new) > 2 * len(quote) + PUT_INTO else len(quote) / 2):
+            return None
+        # What was put beside the passage is not in it, what stands for its first or last character is.
+        first, last = kept[0], kept[-1]
+        return (
+            before + 1 + (first.dest_start if first.src_start == 0 else 0),
+            before + 1 + last.dest_end if last.src_end == len(quote) else after,
+        )
+
+    def _together(self, parts: list[Match], size: int) -> list[Match]:
+        """Return the parts of a passage that stayed together, in their new order, the most of it.
+
+        What was put between them is new; where it is from elsewhere in the old version, they were parted.
+        """
+        if size > 1:
+            parts = [part for part in parts if part.length > 1 or part.length == size]
+        parts = sorted(parts, key=lambda part: part.new)
+        best, most = (0, 0), 0
+        for first in range(len(parts)):
+            own = between = foreign = 0
+            end = parts[first].new
+            for last in range(first, min(len(parts), first + PARTS)):
+                part = parts[last]
+                if part.new > end:
+                    between += part.new - end
+                    foreign += sum(match.length for match in self._back.within(end, part.new))
+                own, end = own + part.length, part.new + part.length
+                if own > most and foreign <= STRAY * own and between <= PUT_BETWEEN + 2 * own:
+                    best, most = (first, last + 1), own
+        return parts[best[0] : best[1]]
+
+    def _widened(self, start: int, end: int, parts: list[Match]) -> tuple[int, int]:
+        """Return the new range of the surviving parts, with what stands for characters lost at its edges."""
+        first, last = parts[0], parts[-1]
+        new_start, new_end = first.new, last.new + last.length
+        if (lost := first.old - start) and first.old == min(part.old for part in parts):
+            before = self._neighbour(start - 1)
+            if before is not None and 0 <= new_start - before - 1 <= 2 * lost + 2:
+                new_start = before + 1
+            else:
+                room = max(self._free_before(new_start), new_start - 2 * lost - PUT_INTO)
+                if runs := self._most_of(start, first.old, room, new_start):
+                    new_start = room + runs[0].new
+        if (lost := end - last.old - last.length) and last.old == max(part.old for part in parts):
+            after = self._neighbour(end)
+            if after is not None and 0 <= after - new_end <= 2 * lost + 2:
+                new_end = after
+            else:
+                room = min(self._free_behind(new_end), new_end + 2 * lost + PUT_INTO)
+                if runs := self._most_of(end - lost, end, new_end, room):
+                    new_end += runs[-1].new + runs[-1].length
+        return new_start, new_end
+
+    def _most_of(self, start: int, end: int, first: int, last: int) -> list[Match]:
+        """Return the runs of a range in one of the new version, if they are most of it."""
+        runs = common_runs(self._old[start:end], self._new[first:last])
+        return runs if sum(run.length for run in runs) >= SURVIVES * (end - start) else []
+
+    def _free_before(self, place: int) -> int:
+        """Return where the part of the new version begins that nothing has become and that ends here."""
+        matches = self._back.matches
+        index = bisect_left(matches, (place,)) - 1
+        return matches[index].old + matches[index].length if index >= 0 else 0
+
+    def _free_behind(self, place: int) -> int:
+        """Return where the part of the new version ends that nothing has become and that begins here."""
+        matches = self._back.matches
+        index = bisect_left(matches, (place,))
+        return matches[index].old if index < len(matches) else len(self._new)
+
+    def _neighbour(self, position: int) -> int | None:
+        """Return where a character beside the passage went; the ends of the texts stand for each other."""
+        if position < 0:
+            return -1
+        if position >= len(self._old):
+            return len(self._new)
+        return next((match.new for match in self._alignment.within(position, position + 1)), None)
+
+
+def _agreement(here: str, there: str) -> float:
+    """Return the share of a text that another has in its order, in runs that are not there by chance."""
+    if here == there:
+        return 1.0
+    runs = (code for code in Indel.opcodes(here, there) if code.tag == "equal")
+    return sum(size for code in runs if (size := code.src_end - code.src_start) >= CONTEXT_RUN) / len(here)

@@ -1,0 +1,43 @@
+"""The library's verbs about the texts an article had, and about what changed since the reader saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .model.changes import Changes
+from .model.version import Comparison, Version, VersionText
+from .storage import versions
+from .storage.database import Database
+
+
+class VersionVerbs:
+    """Part of Library."""
+
+    _database: Database
+
+    def versions(self, article_id: int) -> tuple[Version, ...]:
+        """Return the texts the article had that were kept, the present one first, then the newest.
+
+        Raise NotFoundError.
+        """
+        from .operations.versions import list_versions
+
+        return list_versions(self._database.read(), article_id)
+
+    def version(self, article_id: int, version_id: int) -> VersionText:
+        """Return a version (0: the present one) to be read, with the highlights in it; raise NotFoundError."""
+        from .operations.versions import read_version
+
+        return read_version(self._database.read(), article_id, version_id)
+
+    def compare(self, article_id: int, old_id: int, new_id: int) -> Comparison:
+        """Return what is different between two versions (0: the present one); raise NotFoundError."""
+        from .operations.versions import compare
+
+        return compare(self._database.read(), article_id, old_id, new_id)
+
+    def set_updated(self, article_ids: Sequence[int], updated: bool) -> Changes:
+        """Mark articles as changed since the reader saw them, or as seen."""
+        with self._database.write() as connection:
+            rows = versions.set_updated(connection, article_ids, updated)
+        return Changes(rows=frozenset(rows), tree=bool(rows), label="mark as updated" if updated else "mark as seen")

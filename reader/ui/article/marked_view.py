@@ -1,0 +1,181 @@
+"""The page with its highlights: which are on it, which is at hand, where they are in small beside the scroll bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ...model.annotation import COLORS, SHAPES, Color, Highlight, Shape
+from ..theme import Theme
+from .builder import DocumentBuilder
+from .extent import Extent
+from .geometry import visible_blocks
+from .hits import marks_at
+from .holding import Hold
+from .marks import Mark, Marks
+from .overview import WIDTH, Overview, places_of
+from .page_view import PageView
+
+_SHAPES: dict[Color, Shape] = dict(zip(COLORS, SHAPES, strict=True))
+
+
+class MarkedView(PageView):
+    """Shows the highlights of its article. All positions are canonical; boxes are in its own px."""
+
+    beside = WIDTH
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._highlights: tuple[Highlight, ...] = ()  # as the library has them
+        self._shape: Callable[[Color], Shape] = _SHAPES.__getitem__
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._prepare)
+        self.overview = Overview(self)
+        self.extent = Extent(self)
+
+    def show_document(
+        self, builder: DocumentBuilder, highlights: Iterable[Highlight], place: int, hold: Hold | None = None
+    ) -> None:
+        """Show a document whose beginning is built, from a reading place on, with its highlights."""
+        self._highlights = tuple(highlights)
+        super().show_document(builder, self._highlights, place, hold)
+        if self._page is not None:
+            self._page.shape = self._shape
+            self._page.layers.clear()
+        builder.qt.contentsChange.connect(self._text_changed)
+        self.overview.watch(builder.qt)
+
+    def clear_document(self) -> None:
+        """Show nothing."""
+        self._highlights = ()
+        super().clear_document()
+        self.overview.renew()
+
+    def set_shapes(self, shape: Callable[[Color], Shape]) -> None:
+        """Take how the lines of colours are drawn."""
+        self._shape = shape
+        if self._page is not None:
+            self._page.shape = shape
+            self._page.layers.clear()
+            self.viewport().update()
+
+    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
+        """Show these highlights."""
+        self._highlights = tuple(highlights)
+        self._show_marks(Marks(self._highlights))
+        self.extent.again()
+
+    def preview(self, highlight_id: int, start: int, end: int) -> None:
+        """Show a highlight on a range that it does not have yet."""
+        self._show_marks(self.marks().moved(highlight_id, start, end))
+
+    def restore_highlights(self) -> None:
+        """Show the highlights where the library has them."""
+        self._show_marks(Marks(self._highlights))
+
+    def _show_marks(self, marks: Marks) -> None:
+        if self._page is None:
+            return
+        self._page.show_marks(marks)
+        if marks.find(self._page.active) is None:
+            self._page.active = None
+        self.viewport().update()
+        self.overview.renew()
+        self.moved.emit()
+
+    def set_active(self, highlight_id: int | None) -> None:
+        """Take a highlight at hand, or none."""
+        if self._page is not None and self._page.active != highlight_id:
+            self._page.active = highlight_id
+            self.extent.leave()
+            self.viewport().update()
+            self.overview.update()
+
+    def active_id(self) -> int | None:
+        """Return the id of the highlight at hand, which may have been made so lately that it is not painted yet."""
+        return self._page.active if self._page is not None else None
+
+    def active(self) -> Mark | None:
+        """Return the highlight at hand."""
+        return self._page.marks.find(self._page.active) if self._page is not None else None
+
+    def marks(self) -> Marks:
+        """Return the highlights on the page."""
+        return self._page.marks if self._page is not None else Marks()
+
+    def theme(self) -> Theme | None:
+        """Return the theme of the page, None while there is none."""
+        return self._page.typography.theme if self._page is not None else None
+
+    def text(self) -> str:
+        """Return the canonical text."""
+        return self._page.document.text if self._page is not None else ""
+
+    # -- places
+
+    def marks_at(self, point: QPoint) -> list[Mark]:
+        """Return the highlights at a point of the viewport, the shortest first."""
+        return marks_at(self._page, self.document(), self._in_document(point)) if self._page is not None else []
+
+    def canonical_at(self, point: QPoint) -> int | None:
+        """Return the position nearest to a point of the viewport, None where nothing is."""
+        at = self._in_document(point)
+        position = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+        return self._page.positions.to_canonical(position) if self._page is not None and position >= 0 else None
+
+    def show_position(self, position: int) -> None:
+        """Scroll just so far that the line of a position is in view."""
+        boxes = self.range_boxes(position, position + 1)
+        if boxes:
+            bar, box = self.verticalScrollBar(), boxes[0]
+            above, below = box.top() - 24, box.bottom() + 24 - self.viewport().height()
+            self.forget_wanted()
+            bar.setValue(bar.value() + round(below if below > 0 else min(0, above)))
+
+    def mark_places(self) -> list[float]:
+        """Return where the marks begin, as parts of the whole height of the article."""
+        if self._page is None:
+            return []
+        return places_of(self.document(), self._page.positions, self._page.marks.items)
+
+    def _in_document(self, point: QPoint) -> QPointF:
+        return QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _text_changed(self, _position: int, removed: int, added: int) -> None:
+        """Take that a picture came into a line; what is only built on changes nothing that is painted."""
+        if self._page is not None and removed == added:
+            self._page.layers.clear()
+
+    # -- layout and painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the overview beside the scroll bar."""
+        super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        self.overview.setGeometry(self.width() - bar.sizeHint().width() - WIDTH, 0, WIDTH, self.height())
+        self.overview.expire()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page, and over it the end of a highlight that can be taken."""
+        super().paintEvent(event)
+        mark, theme = self.active(), self.theme()
+        if self.extent.near and mark is not None and theme is not None:
+            painter = QPainter(self.viewport())
+            self.extent.paint(painter, theme.edges[mark.highlight.color], theme.page)
+            painter.end()
+        if self._page is not None and self._page.marks.items:
+            self._ahead.start()
+
+    def _prepare(self) -> None:
+        """Compute what comes into view next, a block at a time, while nothing else is to be done."""
+        page, top, height = self._page, self.verticalScrollBar().value(), self.viewport().height()
+        if page is None:
+            return
+        for piece in visible_blocks(self.document(), top - height / 2, top + 1.5 * height):
+            if piece.index >= 0 and piece.index not in page.layers and page.document.blocks[piece.index].text:
+                page.layer(piece)
+                self._ahead.start()
+                return

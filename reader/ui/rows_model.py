@@ -1,0 +1,125 @@
+"""The rows of a long list: an array of ids, and the few thousand rows around what is on the screen."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+
+from ..model.errors import PizhuError
+from .session import Session
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+CACHE = 4000  # rows kept
+_AHEAD = 30  # rows fetched above and below what is seen
+_MOST = 400  # rows fetched at once
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractTableModel):
+    """One column. A row that is not there yet is None and asked for off the window's thread, one piece at a time.
+
+    What to fetch is decided when the last piece has come, from what is on the screen then: a thumb
+    dragged over a million rows leaves no queue behind it. Derived models say how rows are read.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.ids: array[int] = array("q")
+        self.seen: Callable[[], tuple[int, int]] = lambda: (0, 0)  # first and last row on the screen
+        self._rows: OrderedDict[int, Any] = OrderedDict()  # None: the library has no such row
+        self._stale: set[int] = set()
+        self._fetching = False
+        self._broken = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fetch)
+
+    def read_rows(self, ids: Sequence[int]) -> dict[int, Any]:
+        """Return the rows by id; those that are gone are left out. Called off the window's thread."""
+        raise NotImplementedError
+
+    # -- content
+    def set_ids(self, ids: array[int]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.ids = ids
+        self._broken = False
+        self.endResetModel()
+
+    def expire(self, ids: Iterable[int] | None = None) -> None:
+        """Fetch these rows (all by default) again when they are next seen; until then the old ones show."""
+        self._stale.update(self._rows if ids is None else self._rows.keys() & set(ids))
+        self._broken = False
+        self._repaint(*self.seen())
+
+    def row(self, position: int) -> Any:
+        """Return the row at a position, or None while it is on its way."""
+        if not 0 <= position < len(self.ids):
+            return None
+        key = self.ids[position]
+        if key not in self._rows:
+            self._ask()
+            return None
+        if key in self._stale:
+            self._ask()
+        self._rows.move_to_end(key)
+        return self._rows[key]
+
+    # -- fetching
+    def _ask(self) -> None:
+        if not self._fetching and not self._broken and not self._soon.isActive():
+            self._soon.start()
+
+    def _fetch(self) -> None:
+        if self._fetching or self._broken:
+            return
+        first, last = self.seen()
+        around = self.ids[max(0, first - _AHEAD) : min(last + _AHEAD, first + _MOST) + 1]
+        wanted = [key for key in around if key not in self._rows or key in self._stale]
+        if not wanted:
+            return
+        self._fetching = True
+        self._stale.difference_update(wanted)
+
+        def read() -> dict[int, Any] | PizhuError:
+            try:
+                return self.read_rows(wanted)
+            except PizhuError as error:  # told below; the list must not go on asking
+                return error
+
+        self._session.read(read, lambda answer: self._fetched(wanted, answer))
+
+    def _fetched(self, wanted: list[int], answer: dict[int, Any] | PizhuError) -> None:
+        self._fetching = False
+        if isinstance(answer, PizhuError):
+            self._broken = True
+            self._stale.update(wanted)
+            self._session.failed.emit(str(answer))
+            return
+        self._rows.update(dict.fromkeys(wanted))
+        self._rows.update(answer)
+        for key in wanted:
+            self._rows.move_to_end(key)
+        while len(self._rows) > CACHE:
+            key, _row = self._rows.popitem(last=False)
+            self._stale.discard(key)
+        self._repaint(*self.seen())
+
+    def _repaint(self, first: int, last: int) -> None:
+        last = min(last, len(self.ids) - 1)
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+
+    # -- Qt
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return 1."""
+        return 0 if parent.isValid() else 1
