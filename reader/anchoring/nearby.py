@@ -15,7 +15,7 @@ STEPS = (0, 5, 12, 20, 32, 48, 72, 100, 140, 200)  # characters from the passage
 INSIDE = 6  # places in the passage where they are
 PUT_IN = 200  # characters, and as many as there were twice, that may stand between the two sides now
 ASKED = 256  # lookups from which on an index is faster
-PIECE = 6  # characters that show that a part stands elsewhere
+PIECE = 6  # characters that show that a part stands elsewhere; of letters twice as many
 SCRAP = 4  # characters of a passage some of which must stand somewhere
 
 
@@ -84,11 +84,11 @@ def settled(alignment: Alignment, old: str, new: str, here: tuple[int, int], the
     """Say whether what a passage lost stands nowhere else now, and what was put into it stood nowhere before."""
     back = alignment.back()
     return not any(
-        piece[at : at + PIECE] in text
+        piece[at : at + size] in text
         for text, pieces in ((new, _unmatched(alignment, old, *here)), (old, _unmatched(back, new, *there)))
         for piece in pieces
-        if len(piece) >= SCRAP
-        for at in range(0, max(1, len(piece) - PIECE + 1), PIECE)
+        for size in (2 * PIECE if piece.isascii() else PIECE,)
+        for at in range(0, len(piece) - size + 1, size)
     )
 
 
