@@ -181,7 +181,7 @@ class Reading(QObject):
         for flow in (self.importing, self.recleaning, self.verifying):
             flow.review_wanted.connect(lambda: self.show_page("review"))
         self.article.review_requested.connect(self.reviewing.review)
-        self.annotations.set_article(self.article, self.panel)
+        self.annotations.set_article(self.article, self.panel, self.versions.show_highlight)
         self.annotations.reading_wanted.connect(lambda: window.focus_column(ARTICLE))
         self.annotations.panel_wanted.connect(lambda: window.set_shown(PANEL, True))
         self.reviewing.page_wanted.connect(lambda: self.show_page("review"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -30,9 +31,12 @@ class AnnotationFlow(QObject):
         self._opener: PassageOpener | None = None
         self.page: AnnotationsPage | None = None
 
-    def set_article(self, pane: ArticlePane, panel: SidePanel) -> None:
-        """Say where articles and their cards are shown; call it when the panel hears of every article already."""
-        self._opener = PassageOpener(pane, panel, self)
+    def set_article(self, pane: ArticlePane, panel: SidePanel, scroll: Callable[[int], object]) -> None:
+        """Say where articles and their cards are shown, and what scrolls to a highlight of the one that is.
+
+        Call it when the panel hears of every article already.
+        """
+        self._opener = PassageOpener(pane, panel, scroll, self)
 
     def make_page(self, parent: QWidget) -> QWidget:
         """Return the page."""

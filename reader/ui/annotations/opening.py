@@ -15,10 +15,11 @@ from ..panel import SidePanel
 class PassageOpener(QObject):
     """Shows annotations where they were made. What the panel is to do waits until it has the article."""
 
-    def __init__(self, pane: ArticlePane, panel: SidePanel, parent: QObject) -> None:
+    def __init__(self, pane: ArticlePane, panel: SidePanel, scroll: Callable[[int], object], parent: QObject) -> None:
         super().__init__(parent)
         self._pane = pane
         self._panel = panel
+        self._scroll = scroll  # to a highlight of the article that is shown, be it in an old version of it
         self._waiting: tuple[int, Callable[[], object]] | None = None
         pane.article_shown.connect(self._article_shown)
 
@@ -35,10 +36,11 @@ class PassageOpener(QObject):
 
     def _go(self, article_id: int, annotation_id: int, then: Callable[[], object]) -> None:
         self._pane.show_article(article_id)
-        if not is_note(annotation_id):
-            self._pane.scroll_to_highlight(annotation_id)
         shown = self._pane.shown()
-        if shown is not None and shown.id == article_id:
+        there = shown is not None and shown.id == article_id
+        if not is_note(annotation_id):
+            (self._scroll if there else self._pane.scroll_to_highlight)(annotation_id)
+        if there:
             self._waiting = None
             then()
         else:
