@@ -11,7 +11,21 @@ from .align import Alignment, Match, common_runs, ends_of_runs
 from .places import common, common_back
 
 RUN = 12  # characters that show a place when they stand once
-STEPS = (0, 5, 12, 20, 32, 48, 72, 100, 140, 200, 300, 500, 800)  # characters from the passage where such are looked for
+STEPS = (
+    0,
+    5,
+    12,
+    20,
+    32,
+    48,
+    72,
+    100,
+    140,
+    200,
+    300,
+    500,
+    800,
+)  # characters from the passage where such are looked for
 INSIDE = 6  # places in the passage where they are
 PUT_IN = 200  # characters, and as many as there were twice, that may stand between the two sides now
 ASKED = 256  # lookups from which on an index is faster

@@ -17,7 +17,7 @@ ENOUGH = 16  # characters of it
 SURVIVES_IN_PLACE = 0.5  # the share that does where what stands around it agrees
 AGREES = 0.7  # score of quote and context, from 0 to 1
 PUT_BETWEEN = 80  # characters, and twice as many as its parts have, that may have been put between these
-STRAY = 0.3  # share of these parts that may have stood elsewhere
+STRAY = 0.25  # share of these parts that may have stood elsewhere
 PARTS = 60  # of a passage that are looked at in every order
 
 SURVIVES_KNOWN = 0.75  # share of a passage that must be there to be known by itself
@@ -189,7 +189,7 @@ class Projection:
         new_start, new_end = first.new, last.new + last.length
         if (lost := first.old - start) and first.old == min(part.old for part in parts):
             before = self._neighbour(start - 1)
-            if before is not None and 0 <= new_start - before - 1 <= 2 * lost + 2:
+            if before is not None and self._replaced(before + 1, new_start, lost):
                 new_start = before + 1
             else:
                 room = max(self._free_before(new_start), new_start - 2 * lost - PUT_INTO)
@@ -197,13 +197,17 @@ class Projection:
                     new_start = room + runs[0].new
         if (lost := end - last.old - last.length) and last.old == max(part.old for part in parts):
             after = self._neighbour(end)
-            if after is not None and 0 <= after - new_end <= 2 * lost + 2:
+            if after is not None and self._replaced(new_end, after, lost):
                 new_end = after
             else:
                 room = min(self._free_behind(new_end), new_end + 2 * lost + PUT_INTO)
                 if runs := self._most_of(end - lost, end, new_end, room):
                     new_end += runs[-1].new + runs[-1].length
         return new_start, new_end
+
+    def _replaced(self, first: int, last: int, lost: int) -> bool:
+        """Say whether a range of the new version stands for so many lost characters: little, and nothing from elsewhere."""
+        return 0 <= last - first <= 2 * lost + 2 and not any(self._back.within(first, last))
 
     def _most_of(self, start: int, end: int, first: int, last: int) -> list[Match]:
         """Return the runs of a range in one of the new version, if they are most of it."""
