@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 
-from .model.annotation import Highlight, Verdict
+from .model.annotation import Highlight, PictureSelector, Verdict
 from .model.article import Progress
 from .model.changes import Changes
+from .model.figures import Region
 from .model.review import Place, Review, VerifyReport, Waiting
 from .storage import journal, reviews, written
 from .storage.database import Database
@@ -25,15 +26,31 @@ class ReviewVerbs:
 
     # -- where highlights stand (all undoable)
 
-    def move_highlight(self, highlight_id: int, start: int, end: int, *, quote: str | None = None) -> Changes:
+    def move_highlight(
+        self, highlight_id: int, start: int, end: int, *, quote: str | None = None, as_passage: bool = False
+    ) -> Changes:
         """Let a highlight stand on another passage of its article's present text; an orphan is one no more.
 
-        Raise InputError for an empty range, or when the `quote` that was seen there has changed meanwhile.
+        Raise InputError for an empty range, when the `quote` that was seen there has changed meanwhile, or for a
+        highlight of a picture, unless it is to become one of a passage (`as_passage`).
         """
         from .operations.placing import move_highlight
 
         with self._step("move highlight") as step:
-            move_highlight(step, highlight_id, start, end, quote)
+            move_highlight(step, highlight_id, start, end, quote, as_passage=as_passage)
+        return _placed(step)
+
+    def move_to_picture(
+        self, highlight_id: int, address: str, occurrence: int = 0, region: Region | None = None
+    ) -> Changes:
+        """Let a highlight stand on a picture of its article's present text, or a part of one, as highlight_picture.
+
+        Raise InputError where there is no such picture or nothing of it in the region.
+        """
+        from .operations.placing import move_to_picture
+
+        with self._step("move highlight") as step:
+            move_to_picture(step, highlight_id, PictureSelector(address, occurrence, region))
         return _placed(step)
 
     def accept_highlights(self, highlight_ids: Sequence[int]) -> Changes:

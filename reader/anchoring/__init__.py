@@ -2,6 +2,6 @@
 
 from .anchor import place, place_all, select
 from .candidates import Candidate, candidates
-from .pictures import figure_at, place_picture, select_picture
+from .pictures import place_picture, select_picture
 
-__all__ = ["Candidate", "candidates", "figure_at", "place", "place_all", "place_picture", "select", "select_picture"]
+__all__ = ["Candidate", "candidates", "place", "place_all", "place_picture", "select", "select_picture"]

@@ -108,7 +108,7 @@ class _Finder:
 
     def _anywhere(self, start: int, end: int, same: tuple[int, int] | None) -> tuple[int, int] | None:
         """Return where a folded range went by the alignment of the whole texts, or a place that is like it."""
-        if not scraps(self._old[start:end], self._new):
+        if end - start >= ENOUGH and not scraps(self._old[start:end], self._new):
             return None
         found = self._whole.place(start, end) or same or self._elsewhere(start, end)
         return found if found and (self._whole.related or self._better(start, end, *found)) else None

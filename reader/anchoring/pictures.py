@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.distance import Indel
 
 from ..model.annotation import CONTEXT, Placement, Selector
-from ..model.figures import Figure
+from ..model.figures import Figure, telling_name
 from .fold import fold
 
-KNOWN_BY = 6  # characters of a file's name without its suffix that tell it from others
-_COMMON = frozenset({"image", "images", "picture", "loading", "default", "placeholder", "thumbnail", "original"})
 AHEAD = 0.2  # by which the place of one copy of a picture must be more like the old one than that of the others
 
 ORPHAN = Placement("orphan", None, None)
@@ -35,22 +32,11 @@ def place_picture(selector: Selector, figures: Sequence[Figure], text: str) -> P
             return ORPHAN
         unmoved = (found.position, found.occurrence) == (selector.start, wanted.occurrence)
         return Placement("exact" if unmoved else "moved", found.position, found.position)
-    name = _name(wanted.address)
-    alike = [figure for figure in figures if name and _name(figure.address) == name]
+    name = telling_name(wanted.address)
+    alike = [figure for figure in figures if name and telling_name(figure.address) == name]
     if len(alike) == 1:
         return Placement("changed", alike[0].position, alike[0].position)
     return ORPHAN
-
-
-def figure_at(selector: Selector, placement: Placement, figures: Sequence[Figure]) -> Figure | None:
-    """Return the picture that a placed selector means."""
-    if selector.picture is None or placement.start is None:
-        return None
-    there = [figure for figure in figures if figure.position == placement.start]
-    named = [figure for figure in there if figure.address == selector.picture.address]
-    numbered = [figure for figure in named if figure.occurrence == selector.picture.occurrence]
-    alike = [figure for figure in there if _name(figure.address) == _name(selector.picture.address)]
-    return next(iter([*numbered, *named, *alike]), None)
 
 
 def _nearest(selector: Selector, same: Sequence[Figure], text: str) -> Figure | None:
@@ -71,15 +57,3 @@ def _likeness(selector: Selector, figure: Figure, text: str) -> float:
     prefix, suffix = select_picture(text, figure)
     pairs = ((selector.prefix, prefix), (selector.suffix, suffix))
     return sum(Indel.normalized_similarity(fold(one).text, fold(other).text) for one, other in pairs) / 2
-
-
-def _name(address: str) -> str:
-    """Return a file's name if it is one to know it by, else ""."""
-    if address.startswith("data:"):
-        return ""
-    try:
-        name = unquote(urlsplit(address).path).rpartition("/")[2]
-    except ValueError:
-        return ""
-    stem = name.rpartition(".")[0] or name
-    return name.casefold() if len(stem) >= KNOWN_BY and stem.casefold() not in _COMMON else ""

@@ -15,7 +15,7 @@ from .places import occurrences
 SURVIVES = 0.6  # share of a passage that must be there still
 ENOUGH = 16  # characters of it
 SURVIVES_IN_PLACE = 0.5  # the share that does where what stands around it agrees
-AGREES = 0.7  # score of quote and context, from 0 to 1
+AGREES = 0.63  # score of quote and context, from 0 to 1
 PUT_BETWEEN = 80  # characters, and twice as many as its parts have, that may have been put between these
 STRAY = 0.25  # share of these parts that may have stood elsewhere
 PARTS = 60  # of a passage that are looked at in every order
@@ -25,7 +25,7 @@ KNOWN_RUN = 10  # characters of it that stand once and so need no surroundings
 HALF_KNOWN_RUN = 6  # characters that need them less
 AGREES_KNOWN = 0.5  # the score that these need
 CLEARLY = 0.15  # by how much a place must agree better than the passage's other places agree with its own
-CONTEXT_RUN = 3  # characters around a passage that must be the same together
+CONTEXT_RUN = 2  # characters around a passage that must be the same together, of letters one more
 ONE_SIDE = 0.8  # what one side counts for alone
 SAME_CONTEXT = 0.9  # agreement that is enough anyway
 OTHERS = 64  # of these that are looked at
@@ -37,6 +37,9 @@ PUT_INTO = 24  # characters, and as many as it has twice, that may stand between
 
 LONG_RUN = 20  # characters of a match that texts of the same kind do not have by chance
 RELATED = 0.15  # share of the shorter version that such matches are, where they are versions of one text
+RELATED_ALL = 0.4  # the same of all matches, where the old version does not repeat itself
+SAMPLE, SAMPLES = 6, 64  # characters of its runs looked at for that, and how many
+REPEATS = 0.46  # share of these that stand twice in one that does
 
 _QUOTE, _CONTEXT, _NEAR = 0.54, 0.44, 0.02  # weights of the score
 
@@ -51,9 +54,18 @@ class Projection:
 
     @cached_property
     def related(self) -> bool:
-        """Whether long runs of one version are in the other, as they are not in another text of the same kind."""
-        runs = sum(match.length for match in self._alignment.matches if match.length >= LONG_RUN)
-        return runs >= RELATED * min(len(self._old), len(self._new))
+        """Whether the versions have runs in common that another text of the same kind would not have.
+
+        Where the old version repeats itself only long ones tell: stock phrases are in every text of a kind.
+        """
+        lengths = [match.length for match in self._alignment.matches]
+        shorter = min(len(self._old), len(self._new))
+        if sum(length for length in lengths if length >= LONG_RUN) >= RELATED * shorter:
+            return True
+        step = max(1, len(self._old) // SAMPLES)
+        samples = [self._old[at : at + SAMPLE] for at in range(0, len(self._old) - SAMPLE, step)]
+        repeats = sum(self._old.count(sample) > 1 for sample in samples)
+        return sum(lengths) >= RELATED_ALL * shorter and repeats <= REPEATS * len(samples)
 
     @cached_property
     def _back(self) -> Alignment:
@@ -206,7 +218,7 @@ class Projection:
         return new_start, new_end
 
     def _replaced(self, first: int, last: int, lost: int) -> bool:
-        """Say whether a range of the new version stands for so many lost characters: little, and nothing from elsewhere."""
+        """Say whether a range of the new version stands for lost characters: about as many, and none from elsewhere."""
         return 0 <= last - first <= 2 * lost + 2 and not any(self._back.within(first, last))
 
     def _most_of(self, start: int, end: int, first: int, last: int) -> list[Match]:
@@ -239,5 +251,6 @@ def _agreement(here: str, there: str) -> float:
     """Return the share of a text that another has in its order, in runs that are not there by chance."""
     if here == there:
         return 1.0
-    runs = (code for code in Indel.opcodes(here, there) if code.tag == "equal")
-    return sum(size for code in runs if (size := code.src_end - code.src_start) >= CONTEXT_RUN) / len(here)
+    least = CONTEXT_RUN + 1 if here.isascii() else CONTEXT_RUN
+    runs = (code.src_end - code.src_start for code in Indel.opcodes(here, there) if code.tag == "equal")
+    return sum(run for run in runs if run >= least) / len(here)

@@ -125,4 +125,4 @@ def _line(item: Highlight) -> str:
     tags = "".join(f" #{name}" for name in item.tags)
     note = f" — {item.note}" if item.note else ""
     about = f"{format_id(item.id)}  {format_id(item.article_id)}  {where:>13}  {item.color:6}  {place.verdict:7}"
-    return f"{about}  {clip(plain(item.selector.quote), 40)} {plain(note + tags)}".rstrip()
+    return f"{about}  {clip(plain(shown_quote(item.selector)), 40)} {plain(note + tags)}".rstrip()

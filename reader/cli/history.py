@@ -132,7 +132,7 @@ def _binned_line(item: Binned) -> str:
     mark = item.highlight
     more = (f" — {mark.note}" if mark.note else "") + "".join(f" #{name}" for name in mark.tags)
     about = f"{format_id(mark.id)}  {item.deleted[:10]}  {mark.color:6}  {clip(plain(item.title), 24)}"
-    return f"{about}  {clip(plain(mark.selector.quote), 40)} {plain(more)}".rstrip()
+    return f"{about}  {clip(plain(shown_quote(mark.selector)), 40)} {plain(more)}".rstrip()
 
 
 def restore(session: Session) -> int:

@@ -130,7 +130,7 @@ def attach(session: Session) -> int:
     if session.out.as_json:
         session.out.value(highlight_json(found))
     else:
-        session.out.line(f"{format_id(number)} stands at {start}–{end}: {plain(found.selector.quote)}")
+        session.out.line(f"{format_id(number)} stands at {start}–{end}: {plain(shown_quote(found.selector))}")
     return 0
 
 

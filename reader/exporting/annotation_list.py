@@ -84,7 +84,7 @@ def _note(note: str) -> str:
 def _quote(highlight: Highlight, document: Document) -> str:
     picture = highlight.selector.picture
     if picture is None or not re.match(r"https?://", picture.address):
-        return quote(highlight, document) if highlight.selector.quote.strip() else "> …"
+        return quote(highlight, document) if picture is not None or highlight.selector.quote.strip() else "> …"
     words = escape.inline(" ".join(highlight.selector.quote.split()))
     return f"> ![{words}](<{_safe(picture.address)}>)"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 Color = Literal["yellow", "green", "blue", "pink", "violet"]
 COLORS: tuple[Color, ...] = ("yellow", "green", "blue", "pink", "violet")
@@ -46,6 +47,23 @@ class Selector:
     prefix: str = ""
     suffix: str = ""
     picture: PictureSelector | None = None  # then start and end are where it stands, and the quote is its caption
+
+
+def shown_quote(selector: Selector) -> str:
+    """Return the words that stand for what is marked: a picture without any is known by its file's name, else "…"."""
+    if selector.picture is None or selector.quote.strip():
+        return selector.quote
+    return file_name(selector.picture.address) or "…"
+
+
+def file_name(address: str) -> str:
+    """Return the name of the file that an address of a picture ends in, "" where the address has none."""
+    if address.startswith("data:"):
+        return ""
+    try:
+        return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,8 @@ class AnnotationRow:
 
     @property
     def quote(self) -> str:
-        """The words that are marked; "" for a note."""
-        return "" if self.highlight is None else self.highlight.selector.quote
+        """The words that are marked, or those that stand for a picture; "" for a note."""
+        return "" if self.highlight is None else shown_quote(self.highlight.selector)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
+from .annotation import Placement, Selector, file_name
 from .document import Document
 
 Region = tuple[float, float, float, float]  # x, y, width, height as fractions of the picture
 
+KNOWN_BY = 6  # characters of a file's name without its suffix that tell it from others
+_COMMON = frozenset({"image", "images", "picture", "loading", "default", "placeholder", "thumbnail", "original"})
 _SLACK = 1e-6
 
 
@@ -56,3 +60,21 @@ def clean_region(region: Region | None) -> Region | None:
     if left <= _SLACK and top <= _SLACK and right >= 1 - _SLACK and bottom >= 1 - _SLACK:
         return None
     return round(left, 6), round(top, 6), round(right - left, 6), round(bottom - top, 6)
+
+
+def figure_at(selector: Selector, placement: Placement, figures: Sequence[Figure]) -> Figure | None:
+    """Return the picture that a placed selector means."""
+    if selector.picture is None or placement.start is None:
+        return None
+    there = [figure for figure in figures if figure.position == placement.start]
+    named = [figure for figure in there if figure.address == selector.picture.address]
+    numbered = [figure for figure in named if figure.occurrence == selector.picture.occurrence]
+    alike = [figure for figure in there if telling_name(figure.address) == telling_name(selector.picture.address)]
+    return next(iter([*numbered, *named, *alike]), None)
+
+
+def telling_name(address: str) -> str:
+    """Return the name of a picture's file if it is one to know it by, else ""."""
+    name = file_name(address)
+    stem = name.rpartition(".")[0] or name
+    return name.casefold() if len(stem) >= KNOWN_BY and stem.casefold() not in _COMMON else ""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
-from ..anchoring import place_picture, select, select_picture
+from ..anchoring import place_picture, select
 from ..importing.dates import sort_time
-from ..model.annotation import COLORS, Color, Passage, PictureSelector, Placement, Selector
+from ..model.annotation import COLORS, Color, Passage, PictureSelector, Placement
 from ..model.changes import Changes
 from ..model.errors import InputError
-from ..model.figures import clean_region, figures
+from ..model.figures import figures
 from ..storage import articles, corrections, journal, policies, reviews, written
 from ..storage import bin as trash
 from ..storage.journal import Step
-from .placing import ORPHAN, place_highlights, placements
+from .placing import ORPHAN, place_highlights, placements, select_figure
 from .policies import renew_for
 
 
@@ -49,23 +48,13 @@ def add_picture_highlight(
     """Mark a picture of an article, or a part of it, and return the highlight's id."""
     connection = step.connection
     document = articles.get(connection, article_id).article.document
-    named = [figure for figure in figures(document) if figure.address == picture.address]
-    if not 0 <= picture.occurrence < len(named):
-        raise InputError(picture.address, "there is no such picture in the article")
+    selector = select_figure(document, picture)
     if color not in COLORS:
         raise InputError("", f"{color}: no such colour; there are {', '.join(COLORS)}")
-    try:
-        region = clean_region(picture.region)
-    except ValueError as error:
-        raise InputError(picture.address, str(error)) from None
-    figure = named[picture.occurrence]
     digest = written.current_digest(connection, article_id)
     revision = written.keep_revision(connection, article_id, digest, document.text)
-    prefix, suffix = select_picture(document.text, figure)
-    place = figure.position
-    selector = Selector(place, place, figure.words, prefix, suffix, replace(picture, region=region))
     highlight_id = written.add_highlight(step, article_id, revision, selector, color, note, tags)
-    written.set_placement(connection, highlight_id, digest, Placement("exact", place, place))
+    written.set_placement(connection, highlight_id, digest, Placement("exact", selector.start, selector.end))
     return highlight_id
 
 

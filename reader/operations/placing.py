@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..anchoring import figure_at, place_all, place_picture, select, select_picture
-from ..model.annotation import Highlight, Placement, Selector
+from ..anchoring import place_all, place_picture, select, select_picture
+from ..model.annotation import Highlight, PictureSelector, Placement, Selector
 from ..model.document import Document
 from ..model.errors import InputError
-from ..model.figures import figures
+from ..model.figures import clean_region, figure_at, figures
 from ..storage import articles, reviews, written
 from ..storage.journal import Step
 
@@ -62,16 +62,44 @@ def placements(highlights: Sequence[Highlight], old: str, new: str) -> list[Plac
     return [next(placed) if old == new or not one.detached else ORPHAN for one in highlights]
 
 
-def move_highlight(step: Step, highlight_id: int, start: int, end: int, quote: str | None) -> None:
-    """Let a highlight stand on a passage of its article's present text, of which its selector is made anew."""
+def select_figure(document: Document, picture: PictureSelector) -> Selector:
+    """Describe a picture of a document, or the part of one; raise InputError where there is none."""
+    named = [figure for figure in figures(document) if figure.address == picture.address]
+    if not 0 <= picture.occurrence < len(named):
+        raise InputError(picture.address, "there is no such picture in the article")
+    try:
+        region = clean_region(picture.region)
+    except ValueError as error:
+        raise InputError(picture.address, str(error)) from None
+    figure = named[picture.occurrence]
+    place, around = figure.position, select_picture(document.text, figure)
+    return Selector(place, place, figure.words, *around, replace(picture, region=region))
+
+
+def move_highlight(
+    step: Step, highlight_id: int, start: int, end: int, quote: str | None, *, as_passage: bool = False
+) -> None:
+    """Let a highlight stand on a passage of its article's present text, of which its selector is made anew.
+
+    One of a picture becomes one of a passage only if that is wanted (`as_passage`).
+    """
     connection = step.connection
     highlight = written.highlight(connection, highlight_id)
+    if highlight.selector.picture is not None and not as_passage:
+        raise InputError("", "it is a highlight of a picture, which it would lose")
     text = articles.get_text(connection, highlight.article_id)
     if not 0 <= start < end <= len(text):
         raise InputError("", f"there is no passage from {start} to {end} in a text of {len(text)} characters")
     if quote is not None and text[start:end] != quote:
         raise InputError("", "the text has changed; select the passage again")
     _settle(step, highlight, text, select(text, start, end))
+
+
+def move_to_picture(step: Step, highlight_id: int, picture: PictureSelector) -> None:
+    """Let a highlight stand on a picture of its article's present text, or on a part of one."""
+    highlight = written.highlight(step.connection, highlight_id)
+    document = articles.get(step.connection, highlight.article_id).article.document
+    _settle(step, highlight, document.text, select_figure(document, picture))
 
 
 def accept_places(step: Step, highlight_ids: Sequence[int]) -> list[int]:

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnnotationExport</name>
+    <message numerus="yes">
+        <source>%Ln annotation(s) copied as Markdown</source>
+        <translation>
+            <numerusform>%Ln annotation copied as Markdown</numerusform>
+            <numerusform>%Ln annotations copied as Markdown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln annotation(s) exported</source>
+        <translation>
+            <numerusform>%Ln annotation exported</numerusform>
+            <numerusform>%Ln annotations exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArticleHeader</name>
     <message numerus="yes">
         <source>%Ln passage(s) removed</source>
@@ -29,12 +46,84 @@
     </message>
 </context>
 <context>
+    <name>BinPage</name>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln highlight</numerusform>
+            <numerusform>%Ln highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln highlight(s) for good?</source>
+        <translation>
+            <numerusform>Delete %Ln highlight for good?</numerusform>
+            <numerusform>Delete %Ln highlights for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>%Ln change(s) undone</source>
+        <translation>
+            <numerusform>%Ln change undone</numerusform>
+            <numerusform>%Ln changes undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) done again</source>
+        <translation>
+            <numerusform>%Ln change done again</numerusform>
+            <numerusform>%Ln changes done again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>%Ln character(s) removed</source>
+        <translation>
+            <numerusform>%Ln character removed</numerusform>
+            <numerusform>%Ln characters removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) added</source>
+        <translation>
+            <numerusform>%Ln character added</numerusform>
+            <numerusform>%Ln characters added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deeds</name>
     <message numerus="yes">
         <source>Tag %n article(s)</source>
         <translation>
             <numerusform>Tag %n article</numerusform>
             <numerusform>Tag %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n annotation(s)</source>
+        <translation>
+            <numerusform>Tag %n annotation</numerusform>
+            <numerusform>Tag %n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n shown</source>
+        <translation>
+            <numerusform>All %n shown</numerusform>
+            <numerusform>All %n shown</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +134,16 @@
         <translation>
             <numerusform>Details of %n article</numerusform>
             <numerusform>Details of %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message numerus="yes">
+        <source>%Ln paragraph(s) unchanged</source>
+        <translation>
+            <numerusform>%Ln paragraph unchanged</numerusform>
+            <numerusform>%Ln paragraphs unchanged</numerusform>
         </translation>
     </message>
 </context>
@@ -107,6 +206,33 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>In %n article(s)</source>
+        <translation>
+            <numerusform>In %n article</numerusform>
+            <numerusform>In %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>Going back to before this undoes %Ln change(s).</source>
+        <translation>
+            <numerusform>Going back to before this undoes %Ln change.</numerusform>
+            <numerusform>Going back to before this undoes %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Going forward to this does %Ln change(s) again.</source>
+        <translation>
+            <numerusform>Going forward to this does %Ln change again.</numerusform>
+            <numerusform>Going forward to this does %Ln changes again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Importing</name>
     <message numerus="yes">
         <source>%Ln article(s) added</source>
@@ -144,6 +270,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln highlight(s) to review</source>
+        <translation>
+            <numerusform>%Ln highlight to review</numerusform>
+            <numerusform>%Ln highlights to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of other kinds</source>
         <translation>
             <numerusform>%Ln of other kinds</numerusform>
@@ -165,6 +298,16 @@
         <translation>
             <numerusform>Left out of the text: %n</numerusform>
             <numerusform>Left out of the text: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkFollower</name>
+    <message numerus="yes">
+        <source>%n articles have this title</source>
+        <translation>
+            <numerusform>%n articles have this title</numerusform>
+            <numerusform>%n articles have this title</numerusform>
         </translation>
     </message>
 </context>
@@ -261,6 +404,57 @@
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagDeeds</name>
+    <message numerus="yes">
+        <source>Merge %n tag(s) into</source>
+        <translation>
+            <numerusform>Merge %n tag into</numerusform>
+            <numerusform>Merge %n tags into</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) deleted</source>
+        <translation>
+            <numerusform>%n tag deleted</numerusform>
+            <numerusform>%n tags deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n highlight</numerusform>
+            <numerusform>%n highlights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagManager</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TeachDialog</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -336,6 +530,131 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerifyDialog</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) are not as they should be</source>
+        <translation>
+            <numerusform>%Ln thing are not as they should be</numerusform>
+            <numerusform>%Ln things are not as they should be</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s) were placed anew</source>
+        <translation>
+            <numerusform>%Ln highlight were placed anew</numerusform>
+            <numerusform>%Ln highlights were placed anew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) with highlights were looked at.</source>
+        <translation>
+            <numerusform>%Ln article with highlights were looked at.</numerusform>
+            <numerusform>%Ln articles with highlights were looked at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>Highlighted %Ln passage(s)</source>
+        <translation>
+            <numerusform>Highlighted %Ln passage</numerusform>
+            <numerusform>Highlighted %Ln passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln highlight(s)</source>
+        <translation>
+            <numerusform>Deleted %Ln highlight</numerusform>
+            <numerusform>Deleted %Ln highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln annotation(s)</source>
+        <translation>
+            <numerusform>Deleted %Ln annotation</numerusform>
+            <numerusform>Deleted %Ln annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %Ln highlight(s)</source>
+        <translation>
+            <numerusform>Restored %Ln highlight</numerusform>
+            <numerusform>Restored %Ln highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln highlight(s) for good</source>
+        <translation>
+            <numerusform>Deleted %Ln highlight for good</numerusform>
+            <numerusform>Deleted %Ln highlights for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed the place of %Ln highlight(s)</source>
+        <translation>
+            <numerusform>Confirmed the place of %Ln highlight</numerusform>
+            <numerusform>Confirmed the place of %Ln highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Detached %Ln highlight(s)</source>
+        <translation>
+            <numerusform>Detached %Ln highlight</numerusform>
+            <numerusform>Detached %Ln highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagged %Ln article(s)</source>
+        <translation>
+            <numerusform>Tagged %Ln article</numerusform>
+            <numerusform>Tagged %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed tags from %Ln article(s)</source>
+        <translation>
+            <numerusform>Removed tags from %Ln article</numerusform>
+            <numerusform>Removed tags from %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the colour of %Ln tag(s)</source>
+        <translation>
+            <numerusform>Changed the colour of %Ln tag</numerusform>
+            <numerusform>Changed the colour of %Ln tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln tag(s)</source>
+        <translation>
+            <numerusform>Deleted %Ln tag</numerusform>
+            <numerusform>Deleted %Ln tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Starred %Ln article(s)</source>
+        <translation>
+            <numerusform>Starred %Ln article</numerusform>
+            <numerusform>Starred %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed the star of %Ln article(s)</source>
+        <translation>
+            <numerusform>Removed the star of %Ln article</numerusform>
+            <numerusform>Removed the star of %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

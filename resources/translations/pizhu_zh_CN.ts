@@ -61,12 +61,48 @@ Settings: {settings}</source>
         <translation>删除高亮</translation>
     </message>
     <message>
+        <source>deletion of annotations</source>
+        <translation>删除批注</translation>
+    </message>
+    <message>
+        <source>restoring of highlights</source>
+        <translation>恢复高亮</translation>
+    </message>
+    <message>
+        <source>emptying of the bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
         <source>tag</source>
         <translation>加标签</translation>
     </message>
     <message>
         <source>removal of a tag</source>
         <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>name of a tag</source>
+        <translation>标签改名</translation>
+    </message>
+    <message>
+        <source>merging of tags</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>colour of tags</source>
+        <translation>标签颜色</translation>
+    </message>
+    <message>
+        <source>deletion of tags</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>pinning of a tag</source>
+        <translation>固定标签</translation>
+    </message>
+    <message>
+        <source>unpinning of a tag</source>
+        <translation>取消固定标签</translation>
     </message>
     <message>
         <source>star</source>
@@ -97,6 +133,26 @@ Settings: {settings}</source>
         <translation>改信息</translation>
     </message>
     <message>
+        <source>attaching of a highlight</source>
+        <translation>附上高亮</translation>
+    </message>
+    <message>
+        <source>confirmation of a place</source>
+        <translation>确认位置</translation>
+    </message>
+    <message>
+        <source>detaching of a highlight</source>
+        <translation>脱离高亮</translation>
+    </message>
+    <message>
+        <source>name of a colour</source>
+        <translation>颜色的名称</translation>
+    </message>
+    <message>
+        <source>line of a colour</source>
+        <translation>颜色的线形</translation>
+    </message>
+    <message>
         <source>the last change</source>
         <translation>上一次改动</translation>
     </message>
@@ -123,6 +179,10 @@ Settings: {settings}</source>
     <message>
         <source>Files &amp;Not Read…</source>
         <translation>未能读取的文件(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k Annotations…</source>
+        <translation>检查批注(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Export This Article…</source>
@@ -161,12 +221,20 @@ Settings: {settings}</source>
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;History…</source>
+        <translation>历史(&amp;H)…</translation>
+    </message>
+    <message>
         <source>&amp;Note on This Article</source>
         <translation>为这篇文章写批注(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Tags of This Article</source>
         <translation>这篇文章的标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;All Tags…</source>
+        <translation>所有标签(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -273,6 +341,10 @@ Settings: {settings}</source>
         <translation>显示隐去的内容(&amp;H)</translation>
     </message>
     <message>
+        <source>Compare &amp;Versions…</source>
+        <translation>比较版本(&amp;V)…</translation>
+    </message>
+    <message>
         <source>&amp;Cleaning Rules…</source>
         <translation>清理规则(&amp;C)…</translation>
     </message>
@@ -318,6 +390,160 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>AnnotationDelegate</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationExport</name>
+    <message numerus="yes">
+        <source>%Ln annotation(s) copied as Markdown</source>
+        <translation>
+            <numerusform>已复制 %Ln 条批注（Markdown）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An export is still running</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>导出批注</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln annotation(s) exported</source>
+        <translation>
+            <numerusform>已导出 %Ln 条批注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Web Annotations (JSON-LD)</source>
+        <translation>网页批注标准（JSON-LD）</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationFlow</name>
+    <message>
+        <source>Previous and next annotation</source>
+        <translation>上一条和下一条批注</translation>
+    </message>
+    <message>
+        <source>Read on at the passage</source>
+        <translation>到原文处阅读</translation>
+    </message>
+    <message>
+        <source>Search quotes and notes</source>
+        <translation>搜索引文和批注</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写批注</translation>
+    </message>
+    <message>
+        <source>Tag the selected annotations</source>
+        <translation>给选中的批注加标签</translation>
+    </message>
+    <message>
+        <source>Colour of the selected highlights</source>
+        <translation>选中高亮的颜色</translation>
+    </message>
+    <message>
+        <source>Delete the selected annotations</source>
+        <translation>删除选中的批注</translation>
+    </message>
+    <message>
+        <source>Copy the selected annotations as Markdown</source>
+        <translation>把选中的批注复制为 Markdown</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationHeader</name>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>Last changed first</source>
+        <translation>最近改动在前</translation>
+    </message>
+    <message>
+        <source>By article, newest first</source>
+        <translation>按文章，最新在前</translation>
+    </message>
+    <message>
+        <source>By article, oldest first</source>
+        <translation>按文章，最早在前</translation>
+    </message>
+    <message>
+        <source>By article, A to Z</source>
+        <translation>按文章，标题 A 到 Z</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>按颜色</translation>
+    </message>
+    <message>
+        <source>{number}: order</source>
+        <translation>{number}：排序</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Export or copy</source>
+        <translation>导出或复制</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationModel</name>
+    <message>
+        <source>Text changed</source>
+        <translation>原文已改</translation>
+    </message>
+    <message>
+        <source>Not in the text</source>
+        <translation>已不在文中</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationsPage</name>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+</context>
+<context>
     <name>Annotator</name>
     <message>
         <source>Highlight in</source>
@@ -328,24 +554,8 @@ Settings: {settings}</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <source>Yellow</source>
-        <translation>黄色</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>绿色</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>蓝色</translation>
-    </message>
-    <message>
-        <source>Pink</source>
-        <translation>粉色</translation>
-    </message>
-    <message>
-        <source>Violet</source>
-        <translation>紫色</translation>
+        <source>Names and lines…</source>
+        <translation>名称与线形…</translation>
     </message>
     <message>
         <source>Note</source>
@@ -370,6 +580,10 @@ Settings: {settings}</source>
     <message>
         <source>Delete highlight</source>
         <translation>删除高亮</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
     </message>
     <message>
         <source>Remove such lines from this source…</source>
@@ -421,6 +635,10 @@ Settings: {settings}</source>
         <source>Untitled</source>
         <translation>无标题</translation>
     </message>
+    <message>
+        <source>updated</source>
+        <translation>有更新</translation>
+    </message>
 </context>
 <context>
     <name>ArticleHeader</name>
@@ -468,6 +686,14 @@ Settings: {settings}</source>
         <translation>高亮选中的文字或更改高亮颜色：黄、绿、蓝、粉、紫</translation>
     </message>
     <message>
+        <source>Highlight with a pinned tag; give it to a highlight, or take it away</source>
+        <translation>以固定标签高亮；给高亮加上或去掉它</translation>
+    </message>
+    <message>
+        <source>Highlight as the last time: its colour and tags</source>
+        <translation>照上次的颜色和标签高亮</translation>
+    </message>
+    <message>
         <source>Note on the selection or highlight</source>
         <translation>为选中的文字或高亮写批注</translation>
     </message>
@@ -494,6 +720,26 @@ Settings: {settings}</source>
     <message>
         <source>Delete the highlight</source>
         <translation>删除高亮</translation>
+    </message>
+    <message>
+        <source>Show the differences where the text under a highlight has changed</source>
+        <translation>高亮处原文已改时查看差异</translation>
+    </message>
+    <message>
+        <source>Confirm such a highlight / detach it</source>
+        <translation>确认这样的高亮／使其脱离</translation>
+    </message>
+    <message>
+        <source>Move the end of the highlight; with Ctrl by words</source>
+        <translation>移动高亮的结尾；加 Ctrl 按词</translation>
+    </message>
+    <message>
+        <source>Move its beginning; with Ctrl by words</source>
+        <translation>移动高亮的开头；加 Ctrl 按词</translation>
+    </message>
+    <message>
+        <source>Choose among highlights that overlap, after a click</source>
+        <translation>点击后在重叠的高亮中选择</translation>
     </message>
     <message>
         <source>Select by keyboard</source>
@@ -562,6 +808,10 @@ Settings: {settings}</source>
         <translation>未读</translation>
     </message>
     <message>
+        <source>updated</source>
+        <translation>有更新</translation>
+    </message>
+    <message>
         <source>starred</source>
         <translation>有星标</translation>
     </message>
@@ -600,6 +850,137 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>Backlinks</name>
+    <message>
+        <source>Linked from {number}</source>
+        <translation>被引用 {number}</translation>
+    </message>
+    <message>
+        <source>Notes that link to this article or to one of its highlights</source>
+        <translation>引用本文或其中高亮的批注</translation>
+    </message>
+    <message>
+        <source>Notes that link here</source>
+        <translation>引用本文的批注</translation>
+    </message>
+</context>
+<context>
+    <name>BinDelegate</name>
+    <message>
+        <source>deleted {day}</source>
+        <translation>删除于 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>BinFlow</name>
+    <message>
+        <source>Restore the highlights</source>
+        <translation>恢复高亮</translation>
+    </message>
+    <message>
+        <source>Delete them for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Go to the article</source>
+        <translation>转到文章</translation>
+    </message>
+    <message>
+        <source>This passage is not in the article any more</source>
+        <translation>文中已没有这段话</translation>
+    </message>
+</context>
+<context>
+    <name>BinPage</name>
+    <message>
+        <source>Deleted highlights</source>
+        <translation>已删除的高亮</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln 处高亮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln highlight(s) for good?</source>
+        <translation>
+            <numerusform>彻底删除 %Ln 处高亮？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their notes and tags go with them. Undo still brings them back.</source>
+        <translation>批注和标签会一并删除，仍可撤销。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delete for Good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Empty Bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Bring them back, with notes and tags (R)</source>
+        <translation>连同批注和标签一起恢复（R）</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Take them out of the bin for good (Del)</source>
+        <translation>从回收站彻底删除（Del）</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>Highlights that you delete stay here, until you empty the bin yourself.</source>
+        <translation>删除的高亮会一直留在这里，直到你自己清空。</translation>
+    </message>
+</context>
+<context>
+    <name>CardContents</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>脱离</translation>
+    </message>
+    <message>
+        <source>The text has changed: show the difference</source>
+        <translation>原文已改：查看差异</translation>
+    </message>
+    <message>
+        <source>Detached from the text: find its place…</source>
+        <translation>已与原文脱离：重新定位…</translation>
+    </message>
+    <message>
+        <source>Not found in the text now: find its place…</source>
+        <translation>现文中找不到：重新定位…</translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>less</source>
@@ -608,38 +989,6 @@ Settings: {settings}</source>
     <message>
         <source>more</source>
         <translation>展开</translation>
-    </message>
-    <message>
-        <source>Moved with the text</source>
-        <translation>已随原文移动</translation>
-    </message>
-    <message>
-        <source>The text has changed here</source>
-        <translation>原文此处已改</translation>
-    </message>
-    <message>
-        <source>No longer in the text</source>
-        <translation>原文里已没有</translation>
-    </message>
-    <message>
-        <source>Yellow</source>
-        <translation>黄色</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>绿色</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>蓝色</translation>
-    </message>
-    <message>
-        <source>Pink</source>
-        <translation>粉色</translation>
-    </message>
-    <message>
-        <source>Violet</source>
-        <translation>紫色</translation>
     </message>
 </context>
 <context>
@@ -668,20 +1017,44 @@ Settings: {settings}</source>
         <translation>高亮</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
         <source>Note…</source>
         <translation>批注…</translation>
+    </message>
+    <message>
+        <source>The passage has moved with its text</source>
+        <translation>该段已随原文移动</translation>
+    </message>
+    <message>
+        <source>Note (N)</source>
+        <translation>批注 (N)</translation>
+    </message>
+    <message>
+        <source>Tags (T)</source>
+        <translation>标签 (T)</translation>
+    </message>
+    <message>
+        <source>Delete (Delete)</source>
+        <translation>删除 (Delete)</translation>
+    </message>
+    <message>
+        <source>Look at the old and the new text (R)</source>
+        <translation>对照新旧原文 (R)</translation>
+    </message>
+    <message>
+        <source>It stands in the right place: take the new words (C)</source>
+        <translation>位置正确：采用新文字 (C)</translation>
+    </message>
+    <message>
+        <source>This is another passage: keep the old words only (D)</source>
+        <translation>不是同一段：只保留旧文字 (D)</translation>
+    </message>
+    <message>
+        <source>All of it, or its beginning (M)</source>
+        <translation>展开或收起 (M)</translation>
     </message>
     <message>
         <source>Tags…</source>
@@ -691,12 +1064,36 @@ Settings: {settings}</source>
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
+    <message>
+        <source>Follow a link…</source>
+        <translation>打开链接…</translation>
+    </message>
+    <message>
+        <source>Confirm its place</source>
+        <translation>确认位置</translation>
+    </message>
+    <message>
+        <source>Detach from the text</source>
+        <translation>与原文脱离</translation>
+    </message>
+    <message>
+        <source>Review its place…</source>
+        <translation>核对位置…</translation>
+    </message>
 </context>
 <context>
     <name>CardsModel</name>
     <message>
-        <source>Not found in the text any more</source>
-        <translation>在原文里已找不到</translation>
+        <source>Not found in the text now</source>
+        <translation>现文中找不到</translation>
+    </message>
+    <message>
+        <source>The text has changed</source>
+        <translation>原文已改</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
@@ -778,6 +1175,76 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>Colors</name>
+    <message>
+        <source>{name} ({color})</source>
+        <translation>{name}（{color}）</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>实线</translation>
+    </message>
+    <message>
+        <source>Dashed</source>
+        <translation>虚线</translation>
+    </message>
+    <message>
+        <source>Dotted</source>
+        <translation>点线</translation>
+    </message>
+    <message>
+        <source>Wavy</source>
+        <translation>波浪线</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>双线</translation>
+    </message>
+</context>
+<context>
+    <name>ColorsDialog</name>
+    <message>
+        <source>Colours of highlights</source>
+        <translation>高亮的颜色</translation>
+    </message>
+    <message>
+        <source>Give colours a meaning, such as figure, claim or doubt. Lines tell them apart, too.</source>
+        <translation>给颜色一个含义，如数字、论点、存疑。线形也能区分它们。</translation>
+    </message>
+    <message>
+        <source>Name of {color}</source>
+        <translation>{color}的名称</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Line of {color}</source>
+        <translation>{color}的线形</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Undone: {deed}</source>
@@ -786,6 +1253,18 @@ Settings: {settings}</source>
     <message>
         <source>Done again: {deed}</source>
         <translation>已重做：{deed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) undone</source>
+        <translation>
+            <numerusform>已撤销 %Ln 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) done again</source>
+        <translation>
+            <numerusform>已重做 %Ln 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>Make a new library</source>
@@ -819,6 +1298,112 @@ Settings: {settings}</source>
         <source>Annotations</source>
         <translation>批注栏</translation>
     </message>
+    <message>
+        <source>All annotations</source>
+        <translation>全部批注</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待确认的批注</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Versions of “{title}”</source>
+        <translation>《{title}》的版本</translation>
+    </message>
+    <message>
+        <source>Old version</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>上一处改动</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>下一处改动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Present version ({day})</source>
+        <translation>当前版本（{day}）</translation>
+    </message>
+    <message>
+        <source>Change {number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) removed</source>
+        <translation>
+            <numerusform>删去 %Ln 字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) added</source>
+        <translation>
+            <numerusform>新增 %Ln 字</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
+        <source>since {day}</source>
+        <translation>{day}以来</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至{day}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>一年</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>从哪天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>到哪天</translation>
+    </message>
+    <message>
+        <source>{name}, such as {day}</source>
+        <translation>{name}，如 {day}</translation>
+    </message>
 </context>
 <context>
     <name>Deeds</name>
@@ -844,6 +1429,20 @@ Settings: {settings}</source>
         <source>Mark as read</source>
         <translation>标为已读</translation>
     </message>
+    <message numerus="yes">
+        <source>Tag %n annotation(s)</source>
+        <translation>
+            <numerusform>给 %n 条批注加标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open at the passage</source>
+        <translation>打开原文处</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>批注…</translation>
+    </message>
     <message>
         <source>Tag…</source>
         <translation>加标签…</translation>
@@ -851,6 +1450,34 @@ Settings: {settings}</source>
     <message>
         <source>Remove tag</source>
         <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n shown</source>
+        <translation>
+            <numerusform>列出的全部 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{form}…</source>
+        <translation>{form}…</translation>
     </message>
     <message>
         <source>Edit details…</source>
@@ -915,6 +1542,23 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message>
+        <source>What is different</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Both texts are the same.</source>
+        <translation>两个版本相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paragraph(s) unchanged</source>
+        <translation>
+            <numerusform>%Ln 段未改动</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmptyList</name>
     <message>
         <source>Add a folder…</source>
@@ -935,6 +1579,14 @@ Settings: {settings}</source>
     <message>
         <source>What comes in from now on stands here until you have read it. What a folder held when you added it is not counted as unread.</source>
         <translation>今后新来的文章在读过之前都会列在这里。添加文件夹时已有的文章不算未读。</translation>
+    </message>
+    <message>
+        <source>Nothing updated</source>
+        <translation>没有更新</translation>
+    </message>
+    <message>
+        <source>An article with a star, a note, a tag or highlights stands here when its file has changed, until you have looked at it.</source>
+        <translation>加了星标、批注、标签或高亮的文章，文件有变动时列在这里，直到你看过。</translation>
     </message>
     <message>
         <source>Nothing starred</source>
@@ -1093,6 +1745,167 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Without a note</source>
+        <translation>没有批注文字</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n article(s)</source>
+        <translation>
+            <numerusform>在 %n 篇文章里</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search quotes and notes</source>
+        <translation>搜索引文和批注</translation>
+    </message>
+    <message>
+        <source>More filters: kind, day, place, tag, source</source>
+        <translation>更多筛选：类别、日期、原文、标签、来源</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Filter {filter}; Delete removes it</source>
+        <translation>筛选 {filter}；按 Delete 移除</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopover</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>写于</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>在原文中</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>查找标签</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Find a source</source>
+        <translation>查找来源</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Notes on articles</source>
+        <translation>全文批注</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>有批注文字</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移位</translation>
+    </message>
+    <message>
+        <source>Text changed</source>
+        <translation>原文已改</translation>
+    </message>
+    <message>
+        <source>Not in the text</source>
+        <translation>已不在文中</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDelegate</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Only &amp;this article</source>
+        <translation>仅本文(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go &amp;Back to Before This</source>
+        <translation>回到此前(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Go &amp;Forward to This</source>
+        <translation>前进到此(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in this library yet.</source>
+        <translation>这个文库还没有任何改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Going back to before this undoes %Ln change(s).</source>
+        <translation>
+            <numerusform>回到此前将撤销 %Ln 步。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Going forward to this does %Ln change(s) again.</source>
+        <translation>
+            <numerusform>前进到此将重做 %Ln 步。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Importing</name>
     <message>
         <source>Add a folder of articles</source>
@@ -1149,6 +1962,12 @@ Settings: {settings}</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln highlight(s) to review</source>
+        <translation>
+            <numerusform>%Ln 条批注待确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of other kinds</source>
         <translation>
             <numerusform>其他 %Ln 个</numerusform>
@@ -1164,6 +1983,10 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Review</source>
         <translation>查看</translation>
     </message>
     <message>
@@ -1269,8 +2092,8 @@ Settings: {settings}</source>
         <translation>在侧栏中移动、展开、折叠</translation>
     </message>
     <message>
-        <source>Rename the source</source>
-        <translation>重命名来源</translation>
+        <source>Rename the source or the tag</source>
+        <translation>重命名来源或标签</translation>
     </message>
     <message>
         <source>LIBRARY</source>
@@ -1305,12 +2128,48 @@ Settings: {settings}</source>
         <translation>有批注</translation>
     </message>
     <message>
+        <source>Updated</source>
+        <translation>有更新</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待确认的批注</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Filter…</source>
         <translation>筛选…</translation>
     </message>
     <message>
         <source>Library</source>
         <translation>文库</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCompleter</name>
+    <message>
+        <source>What the link may lead to</source>
+        <translation>可链接到的内容</translation>
+    </message>
+</context>
+<context>
+    <name>LinkFollower</name>
+    <message numerus="yes">
+        <source>%n articles have this title</source>
+        <translation>
+            <numerusform>有 %n 篇文章同题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no article or highlight “{name}”</source>
+        <translation>没有名为“{name}”的文章或高亮</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +2193,17 @@ Settings: {settings}</source>
     <message>
         <source>The name of this site has letters that can look like others.</source>
         <translation>这个网站的名称含有容易与别的字母混淆的字母。</translation>
+    </message>
+</context>
+<context>
+    <name>Linking</name>
+    <message>
+        <source>Followed from “{title}”</source>
+        <translation>来自“{title}”</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +2264,13 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Not everything could be saved. Close again to leave without it.</source>
+        <translation>有内容未能保存。再次关闭则放弃保存并离开。</translation>
+    </message>
+</context>
+<context>
     <name>Mistakes</name>
     <message>
         <source>Something went wrong</source>
@@ -1405,10 +2282,63 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>NoAnnotations</name>
+    <message>
+        <source>No matches</source>
+        <translation>没有符合的</translation>
+    </message>
+    <message>
+        <source>No annotation fits all of these filters.</source>
+        <translation>没有批注符合所有这些筛选条件。</translation>
+    </message>
+    <message>
+        <source>Nothing annotated yet</source>
+        <translation>还没有批注</translation>
+    </message>
+    <message>
+        <source>Select a passage while reading and press a key from 1 to 5. Every highlight and every note of all articles will stand here.</source>
+        <translation>阅读时选中一段文字，按 1 到 5 键。所有文章的高亮和批注都会列在这里。</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除所有筛选</translation>
+    </message>
+</context>
+<context>
     <name>NoCards</name>
     <message>
         <source>Select a passage to highlight it, and press a key for the colour</source>
         <translation>选中一段文字，按数字键选颜色，即可高亮</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEdit</name>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Show the note as it reads (Ctrl+E); click it to go on writing</source>
+        <translation>显示排版后的批注 (Ctrl+E)；点击可继续编辑</translation>
+    </message>
+</context>
+<context>
+    <name>NoteHint</name>
+    <message>
+        <source>The text here has changed</source>
+        <translation>此处原文已改</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +2410,20 @@ Settings: {settings}</source>
     <message>
         <source>yours</source>
         <translation>由你填写</translation>
+    </message>
+</context>
+<context>
+    <name>OverlapList</name>
+    <message>
+        <source>{number} of {count}: {color}, {quote}</source>
+        <translation>第 {number} 条，共 {count} 条：{color}，{quote}</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Highlights in the article</source>
+        <translation>文中的高亮</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +2513,17 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>PlaceList</name>
+    <message>
+        <source>Places where it may stand</source>
+        <translation>可能的位置</translation>
+    </message>
+    <message>
+        <source>{score} like it: {words}</source>
+        <translation>相似度 {score}：{words}</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -1613,6 +2568,14 @@ Settings: {settings}</source>
     <message>
         <source>Te&amp;xt size</source>
         <translation>字号(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Names and lines…</source>
+        <translation>名称与线形…</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of highlights</source>
+        <translation>高亮颜色(&amp;C)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1670,6 +2633,20 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>Proposals</name>
+    <message>
+        <source>Tags to choose from</source>
+        <translation>可选标签</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsModel</name>
+    <message>
+        <source>Create “{name}”</source>
+        <translation>新建“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>All articles</source>
@@ -1682,6 +2659,10 @@ Settings: {settings}</source>
     <message>
         <source>Highlight deleted</source>
         <translation>高亮已删除</translation>
+    </message>
+    <message>
+        <source>Annotations deleted</source>
+        <translation>批注已删除</translation>
     </message>
     <message>
         <source>Tag removed</source>
@@ -1706,6 +2687,26 @@ Settings: {settings}</source>
     <message>
         <source>Details corrected</source>
         <translation>信息已更正</translation>
+    </message>
+    <message>
+        <source>Brought back from the bin</source>
+        <translation>已从回收站恢复</translation>
+    </message>
+    <message>
+        <source>Deleted for good</source>
+        <translation>已彻底删除</translation>
+    </message>
+    <message>
+        <source>Highlight attached</source>
+        <translation>高亮已附上</translation>
+    </message>
+    <message>
+        <source>Place confirmed</source>
+        <translation>位置已确认</translation>
+    </message>
+    <message>
+        <source>Highlight detached</source>
+        <translation>高亮已脱离</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1735,6 +2736,10 @@ Settings: {settings}</source>
         <translation>
             <numerusform>%Ln 篇文章未能重新清理，保持原样</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +2811,224 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>ReviewDelegate</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>The text has changed here</source>
+        <translation>此处文字已改动</translation>
+    </message>
+    <message>
+        <source>Detached by you</source>
+        <translation>已由你脱离</translation>
+    </message>
+    <message>
+        <source>No longer in the text</source>
+        <translation>已不在文中</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Highlights to review</source>
+        <translation>待确认的批注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>已选 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已不在文中</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待确认的批注</translation>
+    </message>
+    <message>
+        <source>The changed ones among them stand in the right place (Return)</source>
+        <translation>其中有改动的位置正确（回车）</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>The changed ones among them stand in the wrong place (D)</source>
+        <translation>其中有改动的位置不对 (D)</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>脱离</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete these highlights (Del)</source>
+        <translation>删除这些高亮 (Del)</translation>
+    </message>
+    <message>
+        <source>Everything is in its place</source>
+        <translation>一切都在原处</translation>
+    </message>
+    <message>
+        <source>When a text changes under a highlight and its place is not certain, it waits here for you.</source>
+        <translation>文章改动后，位置不确定的高亮会在这里等你确认。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>The text as you marked it</source>
+        <translation>标注时的文字</translation>
+    </message>
+    <message>
+        <source>The text as it is now</source>
+        <translation>现在的文字</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>AS YOU MARKED IT</source>
+        <translation>标注时</translation>
+    </message>
+    <message>
+        <source>AS IT IS NOW</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>the file is gone</source>
+        <translation>文件已不在</translation>
+    </message>
+    <message>
+        <source>Choose a highlight</source>
+        <translation>选择一条高亮</translation>
+    </message>
+    <message>
+        <source>Press J and K to go through them.</source>
+        <translation>按 J 和 K 逐条查看。</translation>
+    </message>
+    <message>
+        <source>Stands where you marked it</source>
+        <translation>在原处</translation>
+    </message>
+    <message>
+        <source>Moved with the text</source>
+        <translation>随文移动</translation>
+    </message>
+    <message>
+        <source>The text has changed here</source>
+        <translation>此处文字已改动</translation>
+    </message>
+    <message>
+        <source>Detached by you</source>
+        <translation>已由你脱离</translation>
+    </message>
+    <message>
+        <source>No longer in the text</source>
+        <translation>已不在文中</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Attach here</source>
+        <translation>附到此处</translation>
+    </message>
+    <message>
+        <source>Select the passage in the present text, then attach the highlight to it (Return)</source>
+        <translation>在现在的文字中选中段落，再将高亮附上（回车）</translation>
+    </message>
+    <message>
+        <source>It stands in the right place; from now on these are its words (Return)</source>
+        <translation>位置正确，今后以这些文字为准（回车）</translation>
+    </message>
+    <message>
+        <source>The passage you selected</source>
+        <translation>你选中的段落</translation>
+    </message>
+    <message>
+        <source>Nothing like it is left. Select a passage on the right, or delete the highlight.</source>
+        <translation>没有相近的文字了。请在右侧选中段落，或删除高亮。</translation>
+    </message>
+    <message>
+        <source>The picture is gone. Select a passage on the right, or delete the highlight.</source>
+        <translation>图片已不在。请在右侧选中段落，或删除高亮。</translation>
+    </message>
+    <message>
+        <source>Previous (K)</source>
+        <translation>上一条 (K)</translation>
+    </message>
+    <message>
+        <source>Next (J)</source>
+        <translation>下一条 (J)</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>脱离</translation>
+    </message>
+    <message>
+        <source>It stands in the wrong place (D)</source>
+        <translation>位置不对 (D)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the highlight (Del)</source>
+        <translation>删除高亮 (Del)</translation>
+    </message>
+    <message>
+        <source>Open article</source>
+        <translation>打开文章</translation>
+    </message>
+    <message>
+        <source>Read the whole article (O)</source>
+        <translation>阅读全文 (O)</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Next and previous highlight</source>
+        <translation>下一条、上一条高亮</translation>
+    </message>
+    <message>
+        <source>Confirm it, or attach it to the likeliest place</source>
+        <translation>确认，或附到最可能的位置</translation>
+    </message>
+    <message>
+        <source>Detach it</source>
+        <translation>脱离</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Open its article</source>
+        <translation>打开其文章</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>Sample</source>
@@ -1830,28 +3053,40 @@ Settings: {settings}</source>
 <context>
     <name>SelectionBar</name>
     <message>
-        <source>Yellow</source>
-        <translation>黄色</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>绿色</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>蓝色</translation>
-    </message>
-    <message>
-        <source>Pink</source>
-        <translation>粉色</translation>
-    </message>
-    <message>
-        <source>Violet</source>
-        <translation>紫色</translation>
+        <source>{color} ({number}); right click to name it</source>
+        <translation>{color}（{number}），右键可命名</translation>
     </message>
     <message>
         <source>Highlight in {color}</source>
         <translation>高亮为{color}</translation>
+    </message>
+    <message>
+        <source>The text here has changed</source>
+        <translation>此处原文已改</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>查看差异</translation>
+    </message>
+    <message>
+        <source>Compare the text it was made on with this one</source>
+        <translation>与当初高亮时的原文比较</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>The highlight is right here</source>
+        <translation>高亮的位置没有错</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>脱离</translation>
+    </message>
+    <message>
+        <source>The highlight does not belong here; keep it without a place</source>
+        <translation>高亮不属于这里；保留但不定位</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1928,8 +3163,36 @@ Settings: {settings}</source>
         <translation>高亮的颜色</translation>
     </message>
     <message>
+        <source>Follow a link in the note of the highlight</source>
+        <translation>打开高亮批注里的链接</translation>
+    </message>
+    <message>
+        <source>Confirm the place of a highlight whose text has changed</source>
+        <translation>确认原文已改的高亮的位置</translation>
+    </message>
+    <message>
+        <source>Detach it from the text</source>
+        <translation>使其与原文脱离</translation>
+    </message>
+    <message>
+        <source>Look at the old and the new text</source>
+        <translation>对照新旧原文</translation>
+    </message>
+    <message>
         <source>Delete the highlight</source>
         <translation>删除高亮</translation>
+    </message>
+    <message>
+        <source>Link to an article or a highlight, in a note</source>
+        <translation>批注中链接到文章或高亮</translation>
+    </message>
+    <message>
+        <source>Strong, emphasis, link, in a note</source>
+        <translation>批注中的加粗、强调、链接</translation>
+    </message>
+    <message>
+        <source>The note as it reads, and back</source>
+        <translation>批注预览与编辑切换</translation>
     </message>
     <message>
         <source>Save and leave a note</source>
@@ -1986,6 +3249,10 @@ Settings: {settings}</source>
         <translation>{speed} 篇/秒</translation>
     </message>
     <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
@@ -2017,10 +3284,228 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>TagDeeds</name>
+    <message>
+        <source>Rename the tag, with what is nested below it</source>
+        <translation>重命名标签及其下级</translation>
+    </message>
+    <message>
+        <source>Merged into “{name}”</source>
+        <translation>已合并到“{name}”</translation>
+    </message>
+    <message>
+        <source>The tag is called “{name}” now</source>
+        <translation>标签现名为“{name}”</translation>
+    </message>
+    <message>
+        <source>Merge “{name}” into</source>
+        <translation>将“{name}”合并到</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n tag(s) into</source>
+        <translation>
+            <numerusform>将 %n 个标签合并到</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>已删除“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %n 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n 处高亮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}: {counts}</source>
+        <translation>{what}：{counts}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>合并到…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Move up among the pinned</source>
+        <translation>在固定标签中上移</translation>
+    </message>
+    <message>
+        <source>Move down among the pinned</source>
+        <translation>在固定标签中下移</translation>
+    </message>
+</context>
+<context>
+    <name>TagManager</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Find a tag by name or pinyin initials</source>
+        <translation>按名称或拼音首字母查找</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>查找标签</translation>
+    </message>
+    <message>
+        <source>There are no tags yet. Press T on an article or a highlight to give it one.</source>
+        <translation>还没有标签。在文章或高亮上按 T 即可添加。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>合并到…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>重命名（F2）</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>删除（Del）</translation>
+    </message>
+    <message>
+        <source>The first five pinned tags have the keys 6, 7, 8, 9 and 0. Alt+↑ and Alt+↓ move</source>
+        <translation>前五个固定标签对应按键 6、7、8、9、0；Alt+↑ 和 Alt+↓ 可移动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+</context>
+<context>
     <name>TagPrompt</name>
     <message>
         <source>Tags, separated by commas</source>
         <translation>标签，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>标签名称</translation>
+    </message>
+</context>
+<context>
+    <name>TagTable</name>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Pinned; its key is {key}</source>
+        <translation>已固定，按键 {key}</translation>
+    </message>
+    <message>
+        <source>{tag}, pinned at place {place}</source>
+        <translation>{tag}，固定在第 {place} 位</translation>
+    </message>
+</context>
+<context>
+    <name>TagTableDelegate</name>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>标签名称</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +3668,10 @@ Settings: {settings}</source>
 <context>
     <name>TreeMenu</name>
     <message>
+        <source>All tags…</source>
+        <translation>所有标签…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -2278,6 +3767,203 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>Every annotation is sound</source>
+        <translation>批注全部完好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) are not as they should be</source>
+        <translation>
+            <numerusform>有 %Ln 处不对</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s) were placed anew</source>
+        <translation>
+            <numerusform>重新定位了 %Ln 条高亮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every place stayed as it was.</source>
+        <translation>位置都没有变。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Place Anew</source>
+        <translation>重新定位</translation>
+    </message>
+    <message>
+        <source>Look again for what has no right or sure place; nothing you wrote or decided is altered</source>
+        <translation>重新查找位置不对或不确定的批注；你写的和决定的都不变</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} where you marked them</source>
+        <translation>{count} 条在原处</translation>
+    </message>
+    <message>
+        <source>{count} moved with the text</source>
+        <translation>{count} 条随文移动</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} 条有改动</translation>
+    </message>
+    <message>
+        <source>{count} no longer in the text</source>
+        <translation>{count} 条已不在文中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) with highlights were looked at.</source>
+        <translation>
+            <numerusform>检查了 %Ln 篇有高亮的文章。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyModel</name>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Put right: {reason}</source>
+        <translation>已修正：{reason}</translation>
+    </message>
+    <message>
+        <source>The article&apos;s text is damaged</source>
+        <translation>文章正文已损坏</translation>
+    </message>
+    <message>
+        <source>A text that highlights were made on is damaged</source>
+        <translation>标注时的文字已损坏</translation>
+    </message>
+    <message>
+        <source>The words do not stand in the text they were marked in</source>
+        <translation>标注时的文字里没有这些词</translation>
+    </message>
+    <message>
+        <source>Its place in the present text is not known</source>
+        <translation>在现在文字中的位置未知</translation>
+    </message>
+    <message>
+        <source>Its place in the present text is wrong</source>
+        <translation>在现在文字中的位置不对</translation>
+    </message>
+    <message>
+        <source>This deleted highlight can&apos;t be brought back</source>
+        <translation>这条已删除的高亮无法恢复</translation>
+    </message>
+    <message>
+        <source>A change can&apos;t be undone</source>
+        <translation>有一步改动无法撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Verifying</name>
+    <message>
+        <source>Checking annotations…</source>
+        <translation>正在检查批注…</translation>
+    </message>
+</context>
+<context>
+    <name>VersionPage</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as quotation</source>
+        <translation>复制为引文</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>No older version of this article is known</source>
+        <translation>这篇文章没有更早的版本</translation>
+    </message>
+    <message>
+        <source>Highlights and notes are made in the present version.</source>
+        <translation>高亮和批注只能在当前版本里做。</translation>
+    </message>
+    <message>
+        <source>You are reading the version of {day}</source>
+        <translation>你正在看 {day} 的版本</translation>
+    </message>
+    <message>
+        <source>Back to the present one</source>
+        <translation>回到当前版本</translation>
+    </message>
+    <message>
+        <source>Show the present version (Esc)</source>
+        <translation>显示当前版本（Esc）</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Show what has changed since this version</source>
+        <translation>显示此后的改动</translation>
+    </message>
+    <message>
+        <source>The text has changed since the version of {day}</source>
+        <translation>{day} 的版本之后，正文有改动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>当前</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Nothing to read yet</source>
@@ -2298,6 +3984,188 @@ Settings: {settings}</source>
     <message>
         <source>Show a Sample</source>
         <translation>看看示例</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>Highlighted %Ln passage(s)</source>
+        <translation>
+            <numerusform>高亮 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed the colour of a highlight</source>
+        <translation>更改高亮颜色</translation>
+    </message>
+    <message>
+        <source>Wrote a note</source>
+        <translation>写批注</translation>
+    </message>
+    <message>
+        <source>Changed the tags of a highlight</source>
+        <translation>更改高亮标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln highlight(s)</source>
+        <translation>
+            <numerusform>删除 %Ln 处高亮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln annotation(s)</source>
+        <translation>
+            <numerusform>删除 %Ln 条批注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %Ln highlight(s)</source>
+        <translation>
+            <numerusform>恢复 %Ln 处高亮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln highlight(s) for good</source>
+        <translation>
+            <numerusform>彻底删除 %Ln 处高亮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attached a highlight elsewhere</source>
+        <translation>重新定位高亮</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed the place of %Ln highlight(s)</source>
+        <translation>
+            <numerusform>确认 %Ln 处高亮的位置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Detached %Ln highlight(s)</source>
+        <translation>
+            <numerusform>脱离 %Ln 处高亮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagged %Ln article(s)</source>
+        <translation>
+            <numerusform>为 %Ln 篇文章加标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed tags from %Ln article(s)</source>
+        <translation>
+            <numerusform>移除 %Ln 篇文章的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renamed a tag</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>Merged tags</source>
+        <translation>合并标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the colour of %Ln tag(s)</source>
+        <translation>
+            <numerusform>更改 %Ln 个标签的颜色</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln tag(s)</source>
+        <translation>
+            <numerusform>删除 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned a tag</source>
+        <translation>固定标签</translation>
+    </message>
+    <message>
+        <source>Unpinned a tag</source>
+        <translation>取消固定标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Starred %Ln article(s)</source>
+        <translation>
+            <numerusform>为 %Ln 篇文章加星标</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed the star of %Ln article(s)</source>
+        <translation>
+            <numerusform>取消 %Ln 篇文章的星标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept a passage</source>
+        <translation>保留段落</translation>
+    </message>
+    <message>
+        <source>Left a rule off</source>
+        <translation>停用规则</translation>
+    </message>
+    <message>
+        <source>Had such lines removed</source>
+        <translation>移除此类行</translation>
+    </message>
+    <message>
+        <source>Deleted a rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Corrected details</source>
+        <translation>更正信息</translation>
+    </message>
+    <message>
+        <source>Named a colour</source>
+        <translation>命名颜色</translation>
+    </message>
+    <message>
+        <source>Changed the line of a colour</source>
+        <translation>更改颜色的线形</translation>
+    </message>
+    <message>
+        <source>Changed something</source>
+        <translation>其他改动</translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>《{title}》</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>等另 %Ln 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>its articles were removed</source>
+        <translation>文章已移除</translation>
+    </message>
+    <message>
+        <source>The articles of this change were removed for good, so it can’t be undone.</source>
+        <translation>所涉文章已彻底移除，无法撤销。</translation>
+    </message>
+    <message>
+        <source>This change was taken back, and something else was changed since. It can’t be done again.</source>
+        <translation>此改动已收回，之后又有别的改动，无法重做。</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ...model.annotation import shown_quote
 from ..colors import Colors
 from ..painting import draw_line, font, lines
 from ..strokes import draw_swatch
@@ -68,7 +69,7 @@ class OverlapList(QWidget):
             words = self.tr("{number} of {count}: {color}, {quote}").format(
                 number=self._current + 1, count=len(self._marks),
                 color=self.colors.name(self._marks[self._current].highlight.color),
-                quote=self._marks[self._current].highlight.selector.quote[:60],
+                quote=shown_quote(self._marks[self._current].highlight.selector)[:60],
             )  # fmt: skip
             self.setAccessibleName(words)
 
@@ -90,7 +91,7 @@ class OverlapList(QWidget):
             draw_swatch(painter, box, theme.fills[color], theme.edges[color], self.colors.shape(color))
             note = mark.highlight.note.strip()
             room = self.width() - 40
-            quote = lines(mark.highlight.selector.quote, room * 3 // 5 if note else room, 1, 13, serif=True)
+            quote = lines(shown_quote(mark.highlight.selector), room * 3 // 5 if note else room, 1, 13, serif=True)
             painter.setFont(font(13, serif=True))
             painter.setPen(QColor(theme.text))
             draw_line(painter, 32, top, _ROW, quote[0] if quote else "")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextDocument
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ...model.annotation import shown_quote
 from .geometry import block_box
 from .marks import Mark
 from .positions import PositionMap
@@ -116,7 +117,7 @@ class Overview(QWidget):
             if mark is None:
                 QToolTip.hideText()
             else:
-                quote = " ".join(mark.highlight.selector.quote[:80].split())
+                quote = " ".join(shown_quote(mark.highlight.selector)[:80].split())
                 QToolTip.showText(event.globalPos(), quote.replace("<", "&lt;"), self)
             return True
         return super().event(event)

@@ -141,7 +141,7 @@ class Reviewing(QObject):
 
     def _attach(self, highlight_id: int, start: int, end: int, quote: str) -> None:
         library = self._session.library
-        self._carry_out([highlight_id], lambda: library.move_highlight(highlight_id, start, end, quote=quote))
+        self._carry_out([highlight_id], lambda: library.move_highlight(highlight_id, start, end, quote=quote, as_passage=True))
 
     def _carry_out(self, ids: Sequence[int], work: Callable[[], Changes]) -> None:
         if self._page is not None:

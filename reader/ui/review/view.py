@@ -164,6 +164,8 @@ class ReviewView(QWidget):
         hint = ""
         if selected:
             hint = self.tr("The passage you selected")
+            if picture:
+                hint = self.tr("The passage you selected; the highlight leaves its picture for it")
         elif not review.places and not confirms:
             hint = self.tr("Nothing like it is left. Select a passage on the right, or delete the highlight.")
             if picture:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reader.anchoring import figure_at, place_picture, select_picture
+from reader.anchoring import place_picture, select_picture
 from reader.model.annotation import PictureSelector, Selector
 from reader.model.document import Block, Document, Image
-from reader.model.figures import figures
+from reader.model.figures import figure_at, figures
 
 FIRST = Block("paragraph", "第一段讲的是去年全年的增长情况和它的原因。")
 SECOND = Block("paragraph", "第二段说明今年的目标，以及达到它的办法。")
