@@ -53,6 +53,12 @@ PICTURES = (
     ("window-zh.png", "zh_CN", "light", ZHUPI),
     ("window-en-dark.png", "en", "dark", "essays/2026-10-30-marginalia.md"),
 )
+# What becomes of an article whose highlights are then to be reviewed.
+REVIEW = ("window-review.png", "zh_CN", "light")
+AMENDED = (
+    ("起初是为了读懂，后来是为了校正，再后来是为了评说", "最初是为了读懂，继而是为了校正，后来更是为了评说"),
+    ("让后来的人读得下去", "让后来的人读得懂、也读得下去"),
+)
 REMOVED = ("window-removed.png", "sepia", "news/2026-11-17-jekyll.md")  # what cleaning took out is shown in this one
 
 
@@ -84,6 +90,44 @@ def main() -> None:
             options = ["--theme", theme, "--size", SIZE, "--article", str(samples / file)]
             subprocess.run([*command, *options], cwd=ROOT, env=environment, check=True)
         show_removed(path, samples, target)
+        show_review(Path(scratch), target)
+
+
+def show_review(scratch: Path, target: Path) -> None:
+    """Take the picture of a changed highlight beside the text as it is now."""
+    from reader.library import Library
+
+    posts, (file, *_) = scratch / "随笔", Path(ZHUPI).parts[-1:]
+    posts.mkdir()
+    text = (ROOT / "resources" / "samples" / ZHUPI).read_text("utf-8")
+    (posts / file).write_text(text, "utf-8")
+    with Library.open(scratch / "review.pizhu") as library:
+        library.add_source(posts)
+        library.refresh()
+        number = library.find_article(file)
+        for _file, quote, color, note, tags in MARKS[:3]:
+            start = library.article(number).article.document.text.index(quote)
+            library.highlight(number, start, start + len(quote), color=color, note=note, tags=tags)  # type: ignore[arg-type]
+        for old, new in AMENDED:
+            assert old in text
+            text = text.replace(old, new)
+        (posts / file).write_text(text, "utf-8")
+        library.refresh()
+    name, language, theme = REVIEW
+    code = (
+        "import sys; from pathlib import Path;"
+        "from reader.library import Library; from reader.settings import Settings;"
+        "from reader.ui.application import Application; from reader.ui.snapshot import hush, paint; hush();"
+        f"a = Application(Settings(language={language!r}, theme={theme!r}), keep_settings=False);"
+        "w = a.show(Library.open(Path(sys.argv[1])), size=(1440, 900));"
+        "w.filled.connect(lambda reading: reading.show_page('review')); paint(w, Path(sys.argv[2])); w.close()"
+    )
+    # In a process of its own: a window speaks the language the program was started in.
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run(
+        [sys.executable, "-c", code, str(scratch / "review.pizhu"), str(target / name)],
+        cwd=ROOT, env=environment, check=True,
+    )  # fmt: skip
 
 
 def show_removed(path: Path, samples: Path, target: Path) -> None:

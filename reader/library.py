@@ -147,7 +147,7 @@ class Library(
 
     def rename_source(self, source_id: int, name: str) -> Changes:
         """Give a source another name."""
-        name = " ".join(name.split())
+        name = " ".join(written.storable(name).split())
         if not name:
             raise InputError("", "a source needs a name")
         with self._database.write() as connection:
@@ -251,7 +251,16 @@ class Library(
 
     def annotations(self, article_id: int) -> Annotations:
         """Return everything the reader wrote about an article."""
-        return written.of_article(self._database.read(), article_id)
+        with self._database.snapshot() as connection:
+            return written.of_article(connection, article_id)
+
+    def annotated_article(self, article_id: int) -> tuple[StoredArticle, Annotations]:
+        """Return an article and what the reader wrote about it, of one moment: so its highlights stand in this text.
+
+        Raise NotFoundError.
+        """
+        with self._database.snapshot() as connection:
+            return articles.get(connection, article_id), written.of_article(connection, article_id)
 
     def highlights(self, article_id: int | None = None) -> list[Highlight]:
         """Return the highlights of an article in reading order, or of all articles."""
@@ -293,12 +302,18 @@ class Library(
         note: str | None = None,
         tags: Sequence[str] | None = None,
     ) -> Changes:
-        """Change what is given; the rest stays. Edits of one note in a row are one step for undo."""
+        """Change what is given; the rest stays. Edits of one note in a row are one step for undo.
+
+        A note alone also reaches a highlight in the bin: what is being typed must not be lost when another program
+        deletes the highlight. Raise NotFoundError or InputError.
+        """
         if color is not None and color not in COLORS:
             raise InputError("", f"{color}: no such colour; there are {', '.join(COLORS)}")
         label = "recolour" if color else "edit note" if note is not None else "tag highlight"
         merge_key = f"note {highlight_id}" if note is not None and color is None and tags is None else ""
         with self._step(label, merge_key) as step:
+            if merge_key and note is not None and written.edit_binned_note(step, highlight_id, note):
+                return _annotated(step)
             found = written.highlight(step.connection, highlight_id)
             written.edit_highlight(step, found, color=color, note=note)
             if tags is not None:

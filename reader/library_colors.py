@@ -7,6 +7,7 @@ from .model.changes import Changes
 from .model.errors import InputError
 from .storage import colors, journal
 from .storage.database import Database
+from .storage.written import storable
 
 LONGEST_NAME = 24  # characters
 
@@ -29,7 +30,7 @@ class ColorVerbs:
             raise InputError("", f"{color}: no such colour; there are {', '.join(COLORS)}")
         if shape is not None and shape not in SHAPES:
             raise InputError("", f"{color}={shape}: no such shape; there are {', '.join(SHAPES)}")
-        name = None if name is None else " ".join(name.split())
+        name = None if name is None else " ".join(storable(name).split())
         if name and len(name) > LONGEST_NAME:
             raise InputError("", f"{name}: a colour's name has at most {LONGEST_NAME} characters")
         with self._database.write() as connection:

@@ -69,7 +69,8 @@ class HistoryVerbs:
         """Say where a highlight of the bin would stand in the present text; it need not be in the bin any more."""
         from .operations.annotating import binned_place
 
-        return binned_place(self._database.read(), highlight_id)
+        with self._database.snapshot() as connection:
+            return binned_place(connection, highlight_id)
 
     def restore(self, highlight_ids: Sequence[int]) -> Changes:
         """Bring highlights back from the bin, with notes and tags, to where they stand in the present text.

@@ -87,13 +87,15 @@ class ReviewVerbs:
         """Return what is needed to decide where a highlight stands; raise NotFoundError."""
         from .operations.reviewing import review
 
-        return review(self._database.read(), highlight_id)
+        with self._database.snapshot() as connection:
+            return review(connection, highlight_id)
 
     def offered_places(self, highlight_id: int) -> list[tuple[Place, str]]:
         """Return the places of `review`, best first, with the words that stand there; quicker, without differences."""
         from .operations.reviewing import offered_places
 
-        return offered_places(self._database.read(), highlight_id)
+        with self._database.snapshot() as connection:
+            return offered_places(connection, highlight_id)
 
     def find_highlight(self, highlight_id: int) -> Highlight:
         """Return a highlight by id; raise NotFoundError."""

@@ -22,19 +22,22 @@ class VersionVerbs:
         """
         from .operations.versions import list_versions
 
-        return list_versions(self._database.read(), article_id)
+        with self._database.snapshot() as connection:
+            return list_versions(connection, article_id)
 
     def version(self, article_id: int, version_id: int) -> VersionText:
         """Return a version (0: the present one) to be read, with the highlights in it; raise NotFoundError."""
         from .operations.versions import read_version
 
-        return read_version(self._database.read(), article_id, version_id)
+        with self._database.snapshot() as connection:
+            return read_version(connection, article_id, version_id)
 
     def compare(self, article_id: int, old_id: int, new_id: int) -> Comparison:
         """Return what is different between two versions (0: the present one); raise NotFoundError."""
         from .operations.versions import compare
 
-        return compare(self._database.read(), article_id, old_id, new_id)
+        with self._database.snapshot() as connection:
+            return compare(connection, article_id, old_id, new_id)
 
     def set_updated(self, article_ids: Sequence[int], updated: bool) -> Changes:
         """Mark articles as changed since the reader saw them, or as seen."""

@@ -15,9 +15,9 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from ..model.annotation import CONTEXT, Placement, Selector
-from .align import align
+from .align import Alignment, align
 from .fold import fold
-from .nearby import Runs, neighbourhood, scraps, settled
+from .nearby import Runs, gone, neighbourhood, scraps, settled
 from .places import common, common_back, occurrences
 from .projection import AGREES, ENOUGH, SURVIVES, Projection
 
@@ -73,7 +73,11 @@ class _Finder:
         same = self._verbatim(start, end)
         if same and self._in_place(start, end, *same):
             return self._placement(selector, *same)
-        found = self._nearby(start, end) or self._anywhere(start, end, same)
+        near = neighbourhood(self._old_runs, self._new_runs, start, end)
+        found = self._nearby(near, start, end) if near else None
+        if found is None and near and not same and gone(near, self._old, self._new, start, end):
+            return ORPHAN
+        found = found or self._anywhere(start, end, same)
         if found and same and found[0] < same[1] and same[0] < found[1]:
             found = same
         if found is None or (found != same and self._doubled(start, end, *found)):
@@ -98,11 +102,8 @@ class _Finder:
             and new[last : last + BESIDE] == old[end : end + BESIDE]
         )
 
-    def _nearby(self, start: int, end: int) -> tuple[int, int] | None:
+    def _nearby(self, alignment: Alignment, start: int, end: int) -> tuple[int, int] | None:
         """Return where a folded range went by the alignment of its neighbourhood."""
-        alignment = neighbourhood(self._old_runs, self._new_runs, start, end)
-        if alignment is None:
-            return None
         found = Projection(self._old, self._new, alignment, between=True).place(start, end)
         return found if found and settled(alignment, self._old, self._new, (start, end), found) else None
 

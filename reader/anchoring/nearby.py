@@ -29,6 +29,7 @@ STEPS = (
 INSIDE = 6  # places in the passage where they are
 PUT_IN = 200  # characters, and as many as there were twice, that may stand between the two sides now
 ASKED = 256  # lookups from which on an index is faster
+LEFT = 0.2  # share of a passage that may be in its place by chance
 PIECE = 6  # characters that show that a part stands elsewhere; of letters twice as many
 SCRAP = 4  # characters of a passage some of which must stand somewhere
 
@@ -104,6 +105,17 @@ def settled(alignment: Alignment, old: str, new: str, here: tuple[int, int], the
         for size in (2 * PIECE if piece.isascii() else PIECE,)
         for at in range(0, len(piece) - size + 1, size)
     )
+
+
+def gone(alignment: Alignment, old: str, new: str, start: int, end: int) -> bool:
+    """Say whether a passage is not in its place any more, and nothing of it elsewhere that was not there before."""
+    if sum(match.length for match in alignment.within(start, end)) > LEFT * (end - start):
+        return False
+    quote = old[start:end]
+    if quote in new:
+        return new.count(quote) < old.count(quote)
+    size = 2 * PIECE if quote.isascii() else PIECE
+    return not any(quote[at : at + size] in new for at in range(0, len(quote) - size + 1, size // 2))
 
 
 def _unmatched(alignment: Alignment, text: str, start: int, end: int) -> Iterator[str]:

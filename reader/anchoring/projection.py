@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from rapidfuzz.distance import Indel
@@ -16,6 +16,7 @@ SURVIVES = 0.6  # share of a passage that must be there still
 ENOUGH = 16  # characters of it
 SURVIVES_IN_PLACE = 0.5  # the share that does where what stands around it agrees
 AGREES = 0.63  # score of quote and context, from 0 to 1
+AGREES_STOCK = 0.75  # the same in a text that repeats itself
 PUT_BETWEEN = 80  # characters, and twice as many as its parts have, that may have been put between these
 STRAY = 0.25  # share of these parts that may have stood elsewhere
 PARTS = 60  # of a passage that are looked at in every order
@@ -62,10 +63,7 @@ class Projection:
         shorter = min(len(self._old), len(self._new))
         if sum(length for length in lengths if length >= LONG_RUN) >= RELATED * shorter:
             return True
-        step = max(1, len(self._old) // SAMPLES)
-        samples = [self._old[at : at + SAMPLE] for at in range(0, len(self._old) - SAMPLE, step)]
-        repeats = sum(self._old.count(sample) > 1 for sample in samples)
-        return sum(lengths) >= RELATED_ALL * shorter and repeats <= REPEATS * len(samples)
+        return sum(lengths) >= RELATED_ALL * shorter and not repeats_itself(self._old)
 
     @cached_property
     def _back(self) -> Alignment:
@@ -88,10 +86,10 @@ class Projection:
             return None
         if survives >= SURVIVES * size and survives >= ENOUGH:
             return first, last
-        needed = AGREES
+        needed = AGREES_STOCK if repeats_itself(self._old) else AGREES
         if survives >= SURVIVES_KNOWN * size:
             known = max((part.length for part in parts if self._once(part)), default=0)
-            needed = 0.0 if known >= KNOWN_RUN else AGREES_KNOWN if known >= HALF_KNOWN_RUN else AGREES
+            needed = 0.0 if known >= KNOWN_RUN else AGREES_KNOWN if known >= HALF_KNOWN_RUN else needed
         return (first, last) if self.score(start, end, first, last) >= needed else None
 
     def _once(self, part: Match) -> bool:
@@ -106,10 +104,12 @@ class Projection:
         """
         quote = self._old[start:end]
         others = [at for at in islice(occurrences(quote, self._old), OTHERS) if at != start]
-        if not others or (self._between and self._new[first:last] == quote):
-            return True
         own = self._sides(self._new, start, end, first, last)
-        if min(own, default=1.0) >= SAME_CONTEXT:
+        if not others or min(own, default=1.0) >= SAME_CONTEXT:
+            return True
+        # In its place one side is enough, and none is needed where phrases are seldom repeated.
+        in_place = self._between and self._new[first:last] == quote
+        if in_place and (max(own) >= SAME_CONTEXT or not repeats_itself(self._old)):
             return True
         there = [self._sides(self._old, start, end, at, at + len(quote)) for at in others]
         margin = CLEARLY if len(quote) < SHORT else 0.0
@@ -254,3 +254,11 @@ def _agreement(here: str, there: str) -> float:
     least = CONTEXT_RUN + 1 if here.isascii() else CONTEXT_RUN
     runs = (code.src_end - code.src_start for code in Indel.opcodes(here, there) if code.tag == "equal")
     return sum(run for run in runs if run >= least) / len(here)
+
+
+@lru_cache(maxsize=2)
+def repeats_itself(text: str) -> bool:
+    """Say whether a text is made of stock phrases, so that likeness says little."""
+    step = max(1, len(text) // SAMPLES)
+    samples = [text[at : at + SAMPLE] for at in range(0, len(text) - SAMPLE, step)]
+    return sum(text.count(sample) > 1 for sample in samples) > REPEATS * len(samples)

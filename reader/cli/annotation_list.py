@@ -11,7 +11,7 @@ from ..model.errors import InputError
 from ..model.identity import format_id
 from .output import clip, plain
 from .session import Session, UsageError, interruptible
-from .shapes import Json
+from .shapes import Json, picture_json
 
 
 def list_annotations(session: Session) -> int:
@@ -88,14 +88,14 @@ def annotation_json(row: AnnotationRow) -> Json:
         "file": row.file,
         "start": mark.placement.start if mark else None,
         "end": mark.placement.end if mark else None,
-        "quote": row.quote,
+        "quote": mark.selector.quote if mark else "",
         "color": mark.color if mark else None,
         "note": row.note,
         "tags": list(row.tags),
         "verdict": mark.placement.verdict if mark else None,
         "made": row.made,
         "changed": row.changed,
-    }
+    } | picture_json(mark.selector.picture if mark else None)
 
 
 def _line(row: AnnotationRow) -> str:

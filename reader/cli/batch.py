@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from ..library import Library
-from ..model.annotation import COLORS, Passage
+from ..model.annotation import COLORS, Color, Highlight, Passage
+from ..model.document import Document
 from ..model.errors import InputError, PizhuError
 from .output import is_text
+from .pictures import find_picture
 from .session import Session, interruptible
 from .shapes import Json, highlight_json
 
@@ -99,11 +101,14 @@ def _mark(library: Library, asked: dict[int, list[_Asked]], results: dict[int, J
         for article, items in asked.items():
             if cancelled():
                 return True
-            text = library.article(article).article.document.text
+            document = library.article(article).article.document
             passages: dict[int, Passage] = {}
             for item in items:
                 try:
-                    passages[item.line] = _passage(item.values, text)
+                    if item.values.get("picture") is not None:
+                        results[item.line] = highlight_json(_mark_picture(library, article, document, item.values))
+                    else:
+                        passages[item.line] = _passage(item.values, document.text)
                 except PizhuError as error:
                     results[item.line] = _Failed(item.line, str(error))
             if passages:
@@ -135,16 +140,35 @@ def _object(line: bytes) -> Json:
     return values
 
 
+def _mark_picture(library: Library, article: int, document: Document, values: Json) -> Highlight:
+    """Mark the picture a line describes; raise InputError that says what is wrong with it."""
+    said = _value(values, "picture", dict, None)
+    region = _value(said, "region", list, [])
+    if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in region):
+        raise InputError("", "region: must be four numbers")
+    occurrence = _value(said, "occurrence", int, None) if said.get("occurrence") is not None else None
+    picture = find_picture(document, _value(said, "address", str, None), occurrence, region or None)
+    color, note, tags = _written(values)
+    changes = library.highlight_picture(
+        article, picture.address, picture.occurrence, picture.region, color=color, note=note, tags=tags
+    )
+    return library.find_highlight(changes.created[0])
+
+
 def _passage(values: Json, text: str) -> Passage:
     """Return the passage a line describes; raise InputError that says what is wrong with it."""
+    color, note, tags = _written(values)
+    return Passage(*_place(values, text), color, note, tags)
+
+
+def _written(values: Json) -> tuple[Color, str, tuple[str, ...]]:
     color = _value(values, "color", str, "yellow")
     if color not in COLORS:
         raise InputError("", f"color: {color} is none of {', '.join(COLORS)}")
     tags = _value(values, "tags", list, [])
     if not all(isinstance(tag, str) for tag in tags):
         raise InputError("", "tags: must be texts")
-    start, end = _place(values, text)
-    return Passage(start, end, color, _value(values, "note", str, ""), tuple(tags))
+    return color, _value(values, "note", str, ""), tuple(tags)
 
 
 def _place(values: Json, text: str) -> tuple[int, int]:
@@ -170,7 +194,7 @@ def _value(values: Json, name: str, kind: type, default: Any) -> Any:
             raise InputError("", f"{name}: is missing")
         return default
     if not isinstance(value, kind) or isinstance(value, bool):
-        kinds = {str: "a text", int: "a whole number", list: "a list"}
+        kinds = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
         raise InputError("", f"{name}: must be {kinds[kind]}")
     if not all(is_text(text) for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)):
         raise InputError("", f"{name}: holds half of a surrogate pair, which is no text")

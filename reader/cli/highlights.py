@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..library import Library
-from ..model.annotation import Highlight, Passage
+from ..model.annotation import Highlight, Passage, shown_quote
 from ..model.errors import InputError, NotFoundError
 from ..model.identity import format_id, parse_id
 from .batch import find_quote, highlight_batch
 from .output import clip, plain
+from .pictures import find_picture
 from .session import Session, UsageError
 from .shapes import Json, highlight_json
 
@@ -15,15 +16,26 @@ from .shapes import Json, highlight_json
 def highlight(session: Session) -> int:
     """Mark one passage, or many."""
     arguments = session.arguments
-    single = (arguments.article, arguments.quote, arguments.occurrence, arguments.color, arguments.note, arguments.tag)
+    names = ("article", "quote", "picture", "part", "occurrence", "color", "note", "tag")
     if arguments.batch is not None:
-        if any(value is not None for value in single):
+        if any(getattr(arguments, name) is not None for name in names):
             raise UsageError("--batch takes everything from its lines")
         return highlight_batch(session, arguments.batch)
-    if arguments.article is None or arguments.quote is None:
-        raise UsageError("needs an ARTICLE and a --quote, or --batch FILE")
+    if arguments.article is None or (arguments.quote is None) == (arguments.picture is None):
+        raise UsageError("needs an ARTICLE and a --quote or a --picture, or --batch FILE")
+    if arguments.part is not None and arguments.picture is None:
+        raise UsageError("--part is of a --picture")
     library = session.library()
     number = library.find_article(arguments.article)
+    if arguments.picture is not None:
+        picture = find_picture(
+            library.article(number).article.document, arguments.picture, arguments.occurrence, arguments.part
+        )
+        (created,) = library.highlight_picture(
+            number, picture.address, picture.occurrence, picture.region,
+            color=arguments.color or "yellow", note=arguments.note or "", tags=arguments.tag or (),
+        ).created  # fmt: skip
+        return _say(session, _one(library, created, number))
     text = library.article(number).article.document.text
     start, end = find_quote(text, arguments.quote, arguments.occurrence)
     passage = Passage(start, end, arguments.color or "yellow", arguments.note or "", tuple(arguments.tag or ()))

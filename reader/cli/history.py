@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ..library import Library
+from ..model.annotation import shown_quote
 from ..model.changes import Changes
 from ..model.history import Binned, HistoryEntry
 from ..model.identity import format_id, parse_id
 from .output import clip, plain
 from .session import Session, UsageError
-from .shapes import Json
+from .shapes import Json, picture_json
 
 _STATES = {"done": "", "undone": "undone", "dropped": "taken back", "lost": "its articles are gone"}
 _PAGE = 500
@@ -125,7 +126,7 @@ def _binned_json(item: Binned) -> Json:
         "note": mark.note,
         "tags": list(mark.tags),
         "deleted": item.deleted,
-    }
+    } | picture_json(mark.selector.picture)
 
 
 def _binned_line(item: Binned) -> str:

@@ -10,6 +10,7 @@ from .. import __version__
 from ..model.annotation import COLORS
 from .annotation_parser import annotation_verbs
 from .output import is_text
+from .pictures import part
 from .review_arguments import review_verbs
 from .tag_arguments import tag_verbs
 from .version_arguments import VERSION, version_verbs
@@ -260,11 +261,19 @@ def _annotations(verb: _Verb) -> None:
     mark = verb(
         "highlight", "highlights:highlight", "Mark a passage of an article, or many passages of many.",
         'a.md --quote "稳健的货币政策" --color green --note "compare 2020" --tag 金融/监管',
-        "--batch passages.jsonl --json",
+        "a.md --picture chart.png --part 50,0,50,25", "--batch passages.jsonl --json",
     )  # fmt: skip
     mark.add_argument("article", nargs="?", metavar="ARTICLE")
     mark.add_argument("--quote", type=_text, metavar="TEXT", help="the words to mark, as `show` prints them")
-    mark.add_argument("--occurrence", type=int, metavar="N", help="which one, from 1, where the words stand often")
+    mark.add_argument(
+        "--picture", type=_text, metavar="ADDRESS", help="a picture to mark instead, or how its address ends"
+    )
+    mark.add_argument(
+        "--part", type=part, metavar="X,Y,W,H", help="of the picture: left, top, width, height in percent"
+    )
+    mark.add_argument(
+        "--occurrence", type=int, metavar="N", help="which one, from 1, where the words or the picture stand often"
+    )
     mark.add_argument("--color", choices=COLORS, default=None, help="default: yellow")
     mark.add_argument("--note", type=_text, metavar="TEXT")
     mark.add_argument("--tag", type=_text, action="append", metavar="TAG", help="may be given often; nested by '/'")

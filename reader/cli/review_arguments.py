@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from .pictures import part
+
 
 def review_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
     """Add orphans, accept, detach, attach and verify."""
@@ -27,13 +29,19 @@ def review_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
     detach.add_argument("highlights", nargs="+", metavar="HIGHLIGHT", help="ids, as `highlights` prints them")
 
     attach = verb(
-        "attach", "reviews:attach", "Let a highlight stand on another passage of its article.",
-        "01h5s8tk2m9qa --candidate 1", "01h5s8tk2m9qa 120 164",
+        "attach", "reviews:attach", "Let a highlight stand on another passage of its article, or on a picture.",
+        "01h5s8tk2m9qa --candidate 1", "01h5s8tk2m9qa 120 164", "01h5s8tk2m9qa --picture chart.png",
     )  # fmt: skip
     attach.add_argument("highlight", metavar="HIGHLIGHT")
     attach.add_argument("start", nargs="?", type=int, metavar="START", help="in code points of what `show` prints")
     attach.add_argument("end", nargs="?", type=int, metavar="END")
     attach.add_argument("--candidate", type=int, metavar="N", help="the place that `orphans` numbers so")
+    attach.add_argument("--as-passage", action="store_true", help="a highlight of a picture, too, which it loses")
+    attach.add_argument("--picture", metavar="ADDRESS", help="a picture, by its address or how that ends")
+    attach.add_argument(
+        "--part", type=part, metavar="X,Y,W,H", help="another part: left, top, width, height in percent"
+    )
+    attach.add_argument("--occurrence", type=int, metavar="N", help="which one, from 1, where the picture stands often")
 
     verify = verb(
         "verify", "reviews:verify", "Check that every highlight is readable and stands where its words are.",

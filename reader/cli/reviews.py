@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..library import Library
-from ..model.annotation import Verdict
+from ..model.annotation import Verdict, shown_quote
 from ..model.changes import Changes
 from ..model.errors import InputError, NotFoundError, PizhuError
 from ..model.identity import format_id, parse_id
 from ..model.review import Place, ProblemKind, VerdictCounts, VerifyProblem, VerifyReport, Waiting
 from .output import clip, plain
+from .pictures import find_picture
 from .session import Session, UsageError, interruptible
 from .shapes import Json, highlight_json, verdicts_json
 
@@ -115,9 +116,14 @@ def attach(session: Session) -> int:
     """Let a highlight stand on a passage."""
     arguments, library = session.arguments, session.library()
     placed = arguments.start is not None and arguments.end is not None
-    if placed == (arguments.candidate is not None) or (arguments.start is None) != (arguments.end is None):
-        raise UsageError("needs START and END, or --candidate N")
+    ways = (placed, arguments.candidate is not None, arguments.picture is not None)
+    if sum(ways) != 1 or (arguments.start is None) != (arguments.end is None):
+        raise UsageError("needs START and END, --candidate N, or a --picture")
+    if arguments.picture is None and (arguments.part is not None or arguments.occurrence is not None):
+        raise UsageError("--part and --occurrence are of a --picture")
     number = _number(arguments.highlight)
+    if arguments.picture is not None:
+        return _attach_to_picture(session, number)
     start, end, quote = arguments.start, arguments.end, None
     if arguments.candidate is not None:
         places = library.offered_places(number)
@@ -125,12 +131,29 @@ def attach(session: Session) -> int:
             raise InputError(arguments.highlight, f"there is no candidate {arguments.candidate} of {len(places)}")
         place, quote = places[arguments.candidate - 1]
         start, end = place.start, place.end
-    library.move_highlight(number, start, end, quote=quote)
-    found = library.find_highlight(number)
+    library.move_highlight(number, start, end, quote=quote, as_passage=arguments.as_passage)
+    return _say_place(session, number, f"at {start}–{end}")
+
+
+def _attach_to_picture(session: Session, number: int) -> int:
+    """Let a highlight stand on a picture; the part of one that it has stays, unless another is said."""
+    arguments, library = session.arguments, session.library()
+    before = library.find_highlight(number)
+    document = library.article(before.article_id).article.document
+    picture = find_picture(document, arguments.picture, arguments.occurrence, arguments.part)
+    region = picture.region
+    if region is None and before.selector.picture is not None:
+        region = before.selector.picture.region
+    library.move_to_picture(number, picture.address, picture.occurrence, region)
+    return _say_place(session, number, "on a picture")
+
+
+def _say_place(session: Session, number: int, where: str) -> int:
+    found = session.library().find_highlight(number)
     if session.out.as_json:
         session.out.value(highlight_json(found))
     else:
-        session.out.line(f"{format_id(number)} stands at {start}–{end}: {plain(shown_quote(found.selector))}")
+        session.out.line(f"{format_id(number)} stands {where}: {plain(shown_quote(found.selector))}")
     return 0
 
 

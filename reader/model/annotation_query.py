@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
-from .annotation import Color, Highlight, Verdict
+from .annotation import Color, Highlight, Verdict, shown_quote
 
 AnnotationKind = Literal["highlight", "note"]
 AnnotationSort = Literal["made", "changed", "date", "title", "color"]

@@ -200,6 +200,7 @@ class LibraryTree:
     annotations: int = 0  # highlights, and notes about whole articles
     review: int = 0  # highlights whose passage changed or is not there any more
     binned: int = 0  # deleted highlights in the bin
+    tagged: tuple[tuple[str, int], ...] = ()  # articles under each tag or level of tags, by themselves or a highlight
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,13 @@ def export(
             if cancelled is not None and cancelled():
                 return
             try:
-                stored = articles.get(connection, number)
+                with database.snapshot():  # or highlights might stand in another text
+                    item = articles.get(connection, number), written.of_article(connection, number)
             except NotFoundError:
                 if article_ids is not None:
                     raise
                 continue  # went while we were writing
-            yield stored, written.of_article(connection, number)
+            yield item
 
     paths: list[Path] = []
     pictures = PictureReader(database)

@@ -11,7 +11,7 @@ from ..anchoring import place_all, place_picture, select, select_picture
 from ..model.annotation import Highlight, PictureSelector, Placement, Selector
 from ..model.document import Document
 from ..model.errors import InputError
-from ..model.figures import clean_region, figure_at, figures
+from ..model.figures import Figure, clean_region, figure_at, figures
 from ..storage import articles, reviews, written
 from ..storage.journal import Step
 
@@ -49,10 +49,16 @@ def _place_pictures(
     there = figures(document)
     for one in highlights:
         own = reviews.revision_digest(connection, one.revision) == digest
-        placement = place_picture(one.selector, there, document.text)
-        if one.detached and not (own and placement.verdict == "exact"):
-            placement = ORPHAN
-        written.set_placement(connection, one.id, digest, placement)
+        written.set_placement(connection, one.id, digest, picture_placement(one, there, document.text, own=own))
+
+
+def picture_placement(highlight: Highlight, there: Sequence[Figure], text: str, *, own: bool) -> Placement:
+    """Return where a highlight of a picture stands among those of a text; `own`: it was made on this text.
+
+    One that the reader detached stands only where it was made.
+    """
+    placement = place_picture(highlight.selector, there, text)
+    return ORPHAN if highlight.detached and not (own and placement.verdict == "exact") else placement
 
 
 def placements(highlights: Sequence[Highlight], old: str, new: str) -> list[Placement]:
@@ -138,7 +144,8 @@ def detach(step: Step, highlight_ids: Sequence[int]) -> list[int]:
     for article_id, highlights in _by_article(connection, highlight_ids):
         digest = written.current_digest(connection, article_id)
         for one in highlights:
-            if reviews.revision_digest(connection, one.revision) == digest:
+            same_text = reviews.revision_digest(connection, one.revision) == digest
+            if same_text and one.placement.verdict == "exact":  # of the same text, a picture may be another one
                 own.append(one.id)
             elif reviews.detach(step, one):
                 written.set_placement(connection, one.id, digest, ORPHAN)

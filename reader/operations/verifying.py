@@ -5,17 +5,18 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..model.annotation import CONTEXT, Highlight
 from ..model.article import Progress
 from ..model.changes import Changes
+from ..model.figures import Figure, figures
 from ..model.review import ProblemKind, VerdictCounts, VerifyProblem, VerifyReport
-from ..storage import reviews, written
+from ..storage import articles, reviews, written
 from ..storage.database import Database
 from ..storage.reviews import CheckedArticle
-from .placing import place_highlights
+from .placing import picture_placement, place_highlights
 
 LISTED = 1_000  # problems that are told one by one; the rest are counted
 TELL_EVERY = 50  # articles
@@ -91,8 +92,12 @@ class Verify:
             if text is None or reviews.digest_of(text) != digest:
                 found.append(VerifyProblem("old text", number, article.title))
         improvable = set()
-        for one in written.highlights(connection, number):
-            kind = _wrong(one, article, revisions)
+        highlights = written.highlights(connection, number)
+        there: list[Figure] = []
+        if article.text is not None and any(one.selector.picture is not None for one in highlights):
+            there = figures(articles.get(connection, number).article.document)
+        for one in highlights:
+            kind = _wrong(one, article, revisions, there)
             if kind is not None:
                 quote = one.selector.quote[:_QUOTE]
                 found.append(VerifyProblem(kind, number, article.title, one.id, quote))
@@ -145,9 +150,15 @@ class Verify:
 
 
 def _wrong(
-    highlight: Highlight, article: CheckedArticle, revisions: dict[int, tuple[bytes, str | None]]
+    highlight: Highlight,
+    article: CheckedArticle,
+    revisions: dict[int, tuple[bytes, str | None]],
+    there: Sequence[Figure],
 ) -> ProblemKind | None:
-    """Return what is wrong with a highlight: the words it was made on, or the place it has now."""
+    """Return what is wrong with a highlight: the words it was made on, or the place it has now.
+
+    `there` are the pictures of the article.
+    """
     digest, text = revisions.get(highlight.revision, (b"", None))
     if text is None or not _says(highlight, text):
         return "quote"
@@ -155,18 +166,22 @@ def _wrong(
         return None
     if article.placed.get(highlight.id) != article.digest:
         return "not placed"
-    return None if _stands(highlight, article.text, own=digest == article.digest) else "wrong place"
+    own = digest == article.digest
+    if highlight.selector.picture is not None:
+        right = highlight.placement == picture_placement(highlight, there, article.text, own=own)
+    else:
+        right = _stands(highlight, article.text, own=own)
+    return None if right else "wrong place"
 
 
 def _says(highlight: Highlight, text: str) -> bool:
     """Say whether a highlight's words stand in the text it was made on, where it says."""
     selector = highlight.selector
     start, end = selector.start, selector.end
-    if selector.picture is not None:  # the words are the picture's
-        return 0 <= start <= end <= len(text)
+    there = start == end if selector.picture is not None else start < end and text[start:end] == selector.quote
     return (
-        0 <= start < end <= len(text)
-        and text[start:end] == selector.quote
+        0 <= start <= end <= len(text)
+        and there
         and text[max(0, start - CONTEXT) : start] == selector.prefix
         and text[end : end + CONTEXT] == selector.suffix
     )
@@ -176,8 +191,6 @@ def _stands(highlight: Highlight, text: str, *, own: bool) -> bool:
     """Say whether the place a highlight has in a text can be right; `own`: it was made on this text."""
     verdict, start, end = highlight.placement.verdict, highlight.placement.start, highlight.placement.end
     selector = highlight.selector
-    if selector.picture is not None:
-        return start is None or end is None or 0 <= start <= end <= len(text)
     if own:
         return (verdict, start, end) == ("exact", selector.start, selector.end)
     if start is None or end is None:

@@ -122,7 +122,7 @@ def _branches(connection: sqlite3.Connection, query: AnnotationQuery) -> tuple[_
         for branch, join in ((highlights, _HIGHLIGHT_ARTICLE), (notes, _NOTE_ARTICLE)):
             branch.join(join)
             branch.where(condition, *(() if query.category else (query.source,)))
-    words = dict.fromkeys(query.text.split())
+    words = dict.fromkeys(written.storable(query.text).split())
     plain = [word for word in words if all(len(_variants(letter)) == 1 for letter in word)]
     for word in plain:  # most Chinese ones: SQLite finds them by itself
         highlights.where("(instr(h.quote, ?) OR instr(h.note, ?))", word, word)

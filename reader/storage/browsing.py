@@ -8,7 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..model.article import ArticleQuery, ArticleRow, CategoryNode, LibraryTree, Source
+from ..model.article import ArticleQuery, ArticleRow, CategoryNode, LibraryTree, Source, Tag
 from . import sources, written
 
 _ROWS_AT_ONCE = 400  # well below SQLite's limit on bound values
@@ -32,6 +32,10 @@ _FIELDS = (
     """coalesce((SELECT group_concat(t.name, ' ') FROM article_tags x JOIN tags t ON t.id = x.tag_id
                  WHERE x.article_id = a.id), '')""",
 )  # fmt: skip
+
+_TAGGED = """SELECT article_id FROM article_tags WHERE tag_id IN wanted
+             UNION SELECT h.article_id FROM highlight_tags x JOIN highlights h ON h.id = x.highlight_id
+                   WHERE x.tag_id IN wanted"""  # articles under wanted(id)
 
 
 def article_ids(connection: sqlite3.Connection, query: ArticleQuery) -> array[int]:
@@ -64,11 +68,7 @@ def _conditions(connection: sqlite3.Connection, query: ArticleQuery) -> tuple[li
         values.append(query.publisher)
     if query.tag is not None:
         conditions.append(
-            """a.id IN (
-                WITH wanted(id) AS (SELECT id FROM tags WHERE name = ? OR substr(name, 1, ?) = ?)
-                SELECT article_id FROM article_tags WHERE tag_id IN wanted
-                UNION SELECT h.article_id FROM highlight_tags x JOIN highlights h ON h.id = x.highlight_id
-                      WHERE x.tag_id IN wanted)"""
+            f"a.id IN (WITH wanted(id) AS (SELECT id FROM tags WHERE name = ? OR substr(name, 1, ?) = ?) {_TAGGED})"
         )
         values += [query.tag, len(query.tag) + 1, query.tag + "/"]
     if query.undated:
@@ -157,6 +157,7 @@ def tree(connection: sqlite3.Connection) -> LibraryTree:
     publishers = connection.execute(
         "SELECT publisher, count(*) FROM articles WHERE publisher <> '' GROUP BY publisher ORDER BY publisher"
     )
+    tags = tuple(written.all_tags(connection))
     return LibraryTree(
         every,
         unread,
@@ -164,9 +165,22 @@ def tree(connection: sqlite3.Connection) -> LibraryTree:
         highlighted,
         tuple((source, _category_nodes(connection, source, counts, new)) for source in listed),
         tuple((name, count) for name, count in publishers),
-        tuple(written.all_tags(connection)),
+        tags,
         *_of_the_reader(connection),
+        _tagged(connection, tags),
     )
+
+
+def _tagged(connection: sqlite3.Connection, tags: Iterable[Tag]) -> tuple[tuple[str, int], ...]:
+    """Count the articles that the list of each tag shows, and of each level of tags like "a" of "a/b"."""
+    below: defaultdict[str, list[int]] = defaultdict(list)
+    for tag in tags:
+        below[tag.name].append(tag.id)
+        for place, sign in enumerate(tag.name):
+            if sign == "/" and place:
+                below[tag.name[:place]].append(tag.id)
+    count = f"""SELECT count(*) FROM (WITH wanted(id) AS (SELECT value FROM json_each(?)) {_TAGGED})"""
+    return tuple((name, connection.execute(count, (json.dumps(ids),)).fetchone()[0]) for name, ids in below.items())
 
 
 def _of_the_reader(connection: sqlite3.Connection) -> tuple[int, int, int, int]:

@@ -64,6 +64,19 @@ class Database:
         return self._connection()
 
     @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Read with several statements what belongs together: as it is at one moment, whatever others write."""
+        connection = self._connection()
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+
+    @contextmanager
     def write(self, *, bulk: bool = False) -> Iterator[sqlite3.Connection]:
         """Enter a write transaction; it is committed at the end, rolled back on any exception.
 

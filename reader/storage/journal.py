@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import uuid
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -35,6 +36,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 MERGE_SECONDS = 60.0  # edits of one text closer than this are one step
+_MOST_TAKEN = 100  # characters: what takes more out of a text is a step of its own, so that undo brings them back
+_WRITER = uuid.uuid4().hex[:8]  # two programs that edit one text must not hide what the other wrote in their own step
 
 
 class Step:
@@ -98,12 +101,22 @@ class Step:
             return
         self.connection.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")
         moment = now()
-        if merge_key and self._merge(merge_key, moment):
+        merge_key = f"{merge_key} {_WRITER}" if merge_key else ""
+        if merge_key and not self._takes_much() and self._merge(merge_key, moment):
             return
         self.connection.execute(
             "INSERT INTO journal(made, label, merge_key, articles, edits) VALUES (?, ?, ?, ?, ?)",
             (moment, self.label, merge_key, json.dumps(sorted(self.articles)), pack(self._edits)),
         )
+
+    def _takes_much(self) -> bool:
+        """Say whether more goes of a note than a slip of the pen."""
+        notes = (
+            (before["note"], (after or {}).get("note", ""))
+            for _, _, before, after in self._edits
+            if before and "note" in before
+        )
+        return any(_taken(old, new) > _MOST_TAKEN for old, new in notes)
 
     def _merge(self, merge_key: str, moment: str) -> bool:
         """Add to the last step if that is an edit of the same text a moment ago."""
@@ -289,6 +302,18 @@ def _joined(edits: list[Edit], more: Iterable[Edit]) -> list[Edit]:
                 continue
         joined.append((table, key, before, after))
     return joined
+
+
+def _taken(old: str, new: str) -> int:
+    """Count the characters between what two texts begin and end with alike that the old one has."""
+    first = _alike(old, new)
+    return len(old) - first - _alike(old[first:][::-1], new[first:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters that two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (mine, its) in pairs if mine != its), min(len(one), len(other)))
 
 
 def _bytes(value: bytes) -> dict[str, str]:

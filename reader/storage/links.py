@@ -62,14 +62,16 @@ def complete(connection: sqlite3.Connection, words: str, article_id: int | None,
     hand, then the newest. Without words only those of the first and last kind.
     """
     needle = link_key(words)
-    articles = [target for target in _recent_articles(connection) if needle in link_key(target.title)]
+    parts = needle.split()
+    articles = [target for target in _recent_articles(connection) if _holds(target.title, parts)]
     here = _highlights(
         connection,
-        f"{_HIGHLIGHT} LEFT JOIN placements p ON p.highlight_id = h.id WHERE h.article_id = ? ORDER BY p.start, h.id",
+        f"{_HIGHLIGHT} LEFT JOIN placements p ON p.highlight_id = h.id WHERE h.article_id = ? "
+        "ORDER BY p.start IS NULL, p.start, h.id",
         article_id,
     )
     newest = _highlights(connection, f"{_HIGHLIGHT} ORDER BY h.id DESC LIMIT {_RECENT}")
-    passages = [target for target in (*here, *newest) if needle in link_key(f"{target.quote} {target.title}")]
+    passages = [target for target in (*here, *newest) if _holds(f"{target.quote} {target.title}", parts)]
     room = max(limit // 2, limit - len(passages))
     if needle:
         articles = [*articles[:room], *_beginning(connection, words, room)]
@@ -81,6 +83,12 @@ def complete(connection: sqlite3.Connection, words: str, article_id: int | None,
         if len(kept) < limit:
             kept.setdefault((target.article_id, target.highlight_id), target)
     return tuple(kept.values())
+
+
+def _holds(text: str, parts: list[str]) -> bool:
+    """Say whether all parts of what is written stand in a text, wherever."""
+    key = link_key(text)
+    return all(part in key for part in parts)
 
 
 def _beginning(connection: sqlite3.Connection, words: str, limit: int) -> list[LinkTarget]:

@@ -143,7 +143,7 @@ def kept_in(connection: sqlite3.Connection, article_id: int) -> frozenset[str]:
 def highlighted_in(connection: sqlite3.Connection, article_id: int) -> tuple[Quote, ...]:
     """Return the highlighted passages of one article; see highlighted_passages."""
     rows = connection.execute(
-        "SELECT prefix, quote, suffix FROM highlights WHERE article_id = ? ORDER BY id", (article_id,)
+        "SELECT prefix, quote, suffix FROM highlights WHERE article_id = ? AND picture = '' ORDER BY id", (article_id,)
     )
     return tuple(_quote(*row) for row in rows)
 
@@ -155,7 +155,7 @@ def highlighted_passages(connection: sqlite3.Connection, source_id: int) -> dict
     """
     rows = connection.execute(
         """SELECT h.article_id, h.prefix, h.quote, h.suffix FROM articles a JOIN highlights h ON h.article_id = a.id
-           WHERE a.source_id = ? ORDER BY h.id""",
+           WHERE a.source_id = ? AND h.picture = '' ORDER BY h.id""",
         (source_id,),
     )
     quotes: defaultdict[int, list[Quote]] = defaultdict(list)

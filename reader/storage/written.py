@@ -276,6 +276,18 @@ def edit_highlight(step: Step, highlight: Highlight, *, color: str | None, note:
     step.articles.add(highlight.article_id)
 
 
+def edit_binned_note(step: Step, highlight_id: int, note: str) -> bool:
+    """Change the note of a highlight that is in the bin, to come back with it; answer whether it is there."""
+    row = step.connection.execute("SELECT article_id, content FROM bin WHERE id = ?", (highlight_id,)).fetchone()
+    if row is None:
+        return False
+    content = json.loads(row[1])
+    content["highlight"]["note"] = storable(note)
+    step.update("bin", {"id": highlight_id}, {"content": json.dumps(content, ensure_ascii=False)})
+    step.articles.add(row[0])
+    return True
+
+
 def delete_highlight(step: Step, highlight: Highlight) -> None:
     """Put a highlight into the bin, with its note and the names of its tags."""
     tags = _tags_of(step.connection, "highlight", highlight.id)
@@ -297,6 +309,7 @@ def delete_highlight(step: Step, highlight: Highlight) -> None:
 def set_note(step: Step, article_id: int, note: str) -> None:
     """Set the note about an article; empty removes it."""
     key, note = {"article_id": article_id}, storable(note)
+    _require_article(step.connection, article_id)
     step.articles.add(article_id)
     if not note:
         step.delete("notes", key)
@@ -316,6 +329,8 @@ def set_starred(step: Step, article_ids: Sequence[int], starred: bool) -> None:
 def set_tags(step: Step, kind: str, number: int, tags: Iterable[str]) -> bool:
     """Give an "article" or a "highlight" just these tags; answer whether anything changed."""
     wanted = {name for name in map(clean_tag, tags) if name}
+    if kind == "article":
+        _require_article(step.connection, number)
     have = set(_tags_of(step.connection, kind, number))
     for name in sorted(wanted - have):
         step.insert(f"{kind}_tags", {f"{kind}_id": number, "tag_id": _tag(step, name)})
@@ -324,6 +339,12 @@ def set_tags(step: Step, kind: str, number: int, tags: Iterable[str]) -> bool:
         step.delete(f"{kind}_tags", {f"{kind}_id": number, "tag_id": tag_id})
         _drop_unused(step, tag_id)
     return wanted != have
+
+
+def _require_article(connection: sqlite3.Connection, article_id: int) -> None:
+    """Raise NotFoundError where there is no such article: another program may have removed it meanwhile."""
+    if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is None:
+        raise NotFoundError("there is no such article")
 
 
 def storable(text: str) -> str:

@@ -111,7 +111,7 @@ class Actions(QObject):
             "remove such lines": self.tr("removal of such lines"),
             "delete rule": self.tr("deletion of a rule"),
             "correct details": self.tr("correction of details"),
-            "move highlight": self.tr("attaching of a highlight"),
+            "move highlight": self.tr("place of a highlight"),
             "accept places": self.tr("confirmation of a place"),
             "detach highlights": self.tr("detaching of a highlight"),
             "name colour": self.tr("name of a colour"),

@@ -88,6 +88,7 @@ class Commands(QObject):
     def _move(self, move: Callable[[], Changes], said: Callable[[Changes], str]) -> None:
         """Go through the history, and say so."""
         library, shown = self._session.library, self._reading.shown
+        self._reading.panel.flush()  # or what is being typed would come after, and undo what is undone here
         moved = Changes()
 
         def work() -> Changes:

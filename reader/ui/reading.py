@@ -340,7 +340,7 @@ class Reading(QObject):
             "correct details": self.tr("Details corrected"),
             "restore highlights": self.tr("Brought back from the bin"),
             "empty bin": self.tr("Deleted for good"),
-            "move highlight": self.tr("Highlight attached"),
+            "move highlight": self.tr("Highlight moved"),
             "accept places": self.tr("Place confirmed"),
             "detach highlights": self.tr("Highlight detached"),
         }.get(changes.label)

@@ -84,6 +84,18 @@ def _draw_wave(painter: QPainter, wide: float, high: float, color: str) -> None:
     painter.drawPath(path)
 
 
+def draw_frame(painter: QPainter, box: QRectF, shape: Shape, color: str, height: float = 4.0) -> None:
+    """Draw a line of a shape around a box, inside its edges and no higher than `height` px."""
+    left, top, right, bottom = map(round, (box.left(), box.top(), box.right(), box.bottom()))
+    sides = ((left, top, right - left), (right, top, bottom - top), (right, bottom, right - left))
+    for number, (x, y, length) in enumerate((*sides, (left, bottom, bottom - top))):
+        painter.save()
+        painter.translate(x, y)
+        painter.rotate(90 * number)  # what is below a line is inside the box
+        draw_lines(painter, [(0.0, float(length))], 0.0, height, shape, color)
+        painter.restore()
+
+
 def draw_swatch(painter: QPainter, box: QRectF, fill: str, edge: str, shape: Shape) -> None:
     """Draw a round swatch of a highlight's fill with its line across the lower half."""
     painter.save()

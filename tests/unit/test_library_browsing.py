@@ -103,6 +103,17 @@ def test_the_tree_counts(made):
     assert [(tag.name, tag.articles, tag.highlights) for tag in tree.tags] == [("甲", 1, 0)]
 
 
+def test_a_tag_counts_the_articles_that_its_list_shows(made):
+    opened, _source, ids = made
+    opened.tag_articles([ids["mid"], ids["old"]], ["金融/银行"])
+    opened.highlight(ids["mid"], 0, 2, tags=["金融/银行"])
+    opened.highlight(ids["undated"], 0, 2, tags=["金融/监管", "金融"])
+    tagged = dict(opened.tree().tagged)
+    assert tagged == {"金融": 3, "金融/银行": 2, "金融/监管": 1}
+    for tag, count in tagged.items():
+        assert len(opened.article_ids(ArticleQuery(tag=tag))) == count
+
+
 def test_find_an_article_by_id_or_path(made, tmp_path):
     opened, _source, ids = made
     assert opened.find_article(format_id(ids["old"]).upper()) == ids["old"]

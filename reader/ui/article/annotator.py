@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from ...model.annotation import COLORS, Annotations, Color
+from ...model.annotation import COLORS, Annotations, Color, PictureSelector
 from ...model.article import StoredArticle
 from ...model.tables import tab_separated
 from ..session import Session
@@ -108,6 +108,8 @@ class Annotator(QObject):
                 self._escape()
             case "quote":
                 self._copy()
+            case "picture":
+                self._step_picture()
             case "delete":
                 self._deeds.delete()
             case "repeat":
@@ -154,6 +156,9 @@ class Annotator(QObject):
     def _copy(self) -> None:
         mark = self._view.active()
         text = self._view.selected_text()
+        if self._view.copy_picture():
+            self.dismiss()
+            return
         if removed := self._view.selected_pieces():
             QGuiApplication.clipboard().setText("\n".join(words for _number, words in removed))
             self.dismiss()
@@ -171,8 +176,12 @@ class Annotator(QObject):
         self._removals.keep(passages)
 
     def _teach(self) -> None:
-        """Ask which rule is to take out the lines that are selected."""
-        if self._has_selection():
+        """Ask which rule is to take out the lines, or the picture, that are selected."""
+        picture = self._view.selected_picture()
+        if picture is not None:
+            self.dismiss()
+            self.teach_picture_requested.emit(picture.address)
+        elif self._has_selection():
             self.dismiss()
             self.teach_requested.emit(*self._view.selected_range())
 
@@ -204,7 +213,7 @@ class Annotator(QObject):
     def _jump(self, mark: Mark) -> None:
         """Go to a highlight that was clicked beside the scroll bar."""
         self._view.clear_selection()
-        self._view.scroll_to(mark.start, middle=True)
+        self._view.scroll_to_mark(mark)
         self._make_active(mark)
         self._offer(mark)
 
@@ -225,11 +234,18 @@ class Annotator(QObject):
         if mark is not None:
             self._jump(mark)
 
+    def _step_picture(self) -> None:
+        """Select the next picture, and show it."""
+        number = self._view.picture_selecting.neighbour()
+        if number is not None:
+            self._view.select_picture(number)
+            self._view.scroll_to_picture(number)
+
     def _escape(self) -> None:
-        if self._view.extent.cancel():
+        if self._view.extent.cancel() or self._view.picture_selecting.cancel():
             return
         self.dismiss()
-        if self._view.selected_range()[0] < self._view.selected_range()[1]:
+        if self._view.selected_range()[0] < self._view.selected_range()[1] or self._view.selected_picture() is not None:
             self._view.clear_selection()
         elif not self._view.leave_caret():
             self._view.set_active(None)
@@ -239,7 +255,7 @@ class Annotator(QObject):
     def _settled(self) -> None:
         if self._has_selection():
             self._view.set_active(None)
-            self.bar.offer(None)
+            self.bar.offer(None, picture=self._view.selected_picture() is not None)
             self._offered = True
             self._follow()
         elif self._view.selected_pieces():
@@ -266,7 +282,7 @@ class Annotator(QObject):
         mark = self._view.active()
         boxes = self._view.selection_boxes()
         if not boxes and mark is not None:
-            boxes = self._view.range_boxes(mark.start, mark.end)
+            boxes = self._view.mark_boxes(mark)
         page = QRectF(self._view.viewport().geometry())
         page.setLeft(0)
         page.setRight(self._view.overview.geometry().right())
@@ -284,22 +300,25 @@ class Annotator(QObject):
         """Make the menu for what is selected or at hand, and what is at a point of the viewport."""
         menu = QMenu(self._view)
         selection, mark = self._has_selection(), self._view.active()
+        number = self._view.picture_selecting.at(point) if point is not None and not selection else None
+        if number is not None:
+            self._add_picture(menu, number)
         if not selection and self._add_removed(menu, point):
             return menu
         if selection or mark is not None:
             colors = menu.addMenu(self.tr("Highlight in") if selection else self.tr("Colour"))
-            for number, color in enumerate(COLORS, 1):
-                name = self._session.colors.full_name(color).replace("&", "&&")
-                action = colors.addAction(self._dot(color), f"{name}\t{number}")
-                action.triggered.connect(lambda _checked=False, color=color: self.act(color))
+            self._add_colors(colors, self.act, keys=True)
             colors.addSeparator()
             colors.addAction(self.tr("Names and lines…"), self._style)
             menu.addAction(self.tr("Note") + "\tN", lambda: self.act("note"))
             menu.addAction(self.tr("Tag") + "\tT", lambda: self.act("tag"))
             menu.addSeparator()
-        if selection:
+        pictured = self._view.selected_picture() is not None or (mark is not None and mark.start == mark.end)
+        if pictured and (selection or mark is not None):
+            menu.addAction(self.tr("Copy picture") + "\tCtrl+C", self._view.copy_picture)
+        elif selection:
             menu.addAction(self.tr("Copy") + "\tCtrl+C", self._view.copy)
-        if selection or mark is not None:
+        if (selection or mark is not None) and not pictured:
             menu.addAction(self.tr("Copy as quotation") + "\tC", lambda: self.act("quote"))
         if link:
             menu.addAction(self.tr("Copy link"), lambda: QGuiApplication.clipboard().setText(link))
@@ -312,7 +331,10 @@ class Annotator(QObject):
         picture = self._view.picture_at(point) if point is not None and not selection else None
         if selection or picture is not None:
             menu.addSeparator()
-        if selection:
+        if selection and pictured:
+            words = self.tr("Remove this picture from this source…")
+            menu.addAction(words + "\tX", lambda: self.act("teach"))
+        elif selection:
             menu.addAction(self.tr("Remove such lines from this source…") + "\tX", lambda: self.act("teach"))
         elif picture is not None:
             words = self.tr("Remove this picture from this source…")
@@ -321,6 +343,28 @@ class Annotator(QObject):
             menu.addSeparator()
             menu.addAction(self.tr("Select all") + "\tCtrl+A", self._select_all)
         return menu
+
+    def _add_colors(self, menu: QMenu, chosen: Callable[[Color], object], *, keys: bool) -> None:
+        for number, color in enumerate(COLORS, 1):
+            name = self._session.colors.full_name(color).replace("&", "&&")
+            action = menu.addAction(self._dot(color), f"{name}\t{number}" if keys else name)
+            action.triggered.connect(lambda _checked=False, color=color: chosen(color))
+
+    def _add_picture(self, menu: QMenu, number: int) -> None:
+        """Add what can be done with a picture that is pointed at."""
+        page, view = self._view.page(), self._view
+
+        def paint(color: Color) -> None:
+            view.select_picture(number)
+            self.act(color)
+
+        self._add_colors(menu.addMenu(self.tr("Highlight picture")), paint, keys=False)
+        if page is not None and page.pictures is not None and page.pictures.is_here(number):
+            menu.addAction(self.tr("Highlight a part…"), lambda: view.select_picture(number, part=True))
+            figure = page.pictures.figures[number]
+            whole = PictureSelector(figure.address, figure.occurrence)
+            menu.addAction(self.tr("Copy picture"), lambda: view.picture_copied.emit(whole))
+        menu.addSeparator()
 
     def _add_removed(self, menu: QMenu, point: QPoint | None) -> bool:
         """Add what can be done with the removed passages that are selected or pointed at; say whether there are any."""

@@ -51,7 +51,7 @@ class DocumentBuilder:
         self.document = document
         self.positions = PositionMap(document)
         self.typography = typography
-        self._pictures = pictures
+        self.pictures = pictures
         self.removed = removed
         self._next = 0
         self._next_piece = 0
@@ -156,7 +156,7 @@ class DocumentBuilder:
             self.positions.place(index, qt_block.position())
         if block.kind == "image" and block.image is not None:
             image = block.image
-            number, link = self._pictures.add(image.source, image.alt, image.caption, image.link)
+            number, link = self.pictures.add(image.source, image.alt, image.caption, image.link)
             ink = self.typography.picture_format(number, room=room, inset=inset, inline=False, link=link)
             cursor.insertText(OBJECT, ink)
         elif block.spans:
@@ -210,7 +210,7 @@ class DocumentBuilder:
                 cursor.insertText(text[cut:end], ink)
 
     def _picture(self, cursor: QTextCursor, span: Span, room: float, inset: int, link: str) -> None:
-        number, link = self._pictures.add(span.target, span.label, "", link)
+        number, link = self.pictures.add(span.target, span.label, "", link)
         ink = self.typography.picture_format(number, room=room, inset=inset, inline=True, link=link)
         cursor.insertText(OBJECT, ink)
 

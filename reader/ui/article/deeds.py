@@ -30,8 +30,8 @@ class Deeds(QObject):
         session.failed.connect(lambda _text: self._put_back())
 
     def has_selection(self) -> bool:
-        """Say whether words are selected."""
-        return bool(self._view.selected_text().strip())
+        """Say whether words, or a picture, are selected."""
+        return bool(self._view.selected_text().strip()) or self._view.selected_picture() is not None
 
     def paint(self, color: Color) -> None:
         """Highlight the selection in a colour, or recolour the highlight at hand."""
@@ -53,6 +53,7 @@ class Deeds(QObject):
         chosen = color or self.habits.color
         start, end = self._view.selected_range()
         quote = self.stored.article.document.text[start:end]  # a refresh may be changing the text just now
+        picture = self._view.selected_picture()
 
         def made(changes: Changes) -> None:
             if changes.created and self.stored is not None and self.stored.id == article:
@@ -61,6 +62,10 @@ class Deeds(QObject):
 
         self._view.clear_selection()
         self.begun.emit()
+        if picture is not None:
+            which = picture.address, picture.occurrence, picture.region
+            self._session.mutate(lambda: library.highlight_picture(article, *which, color=chosen, tags=tags), made)
+            return
         self._session.mutate(
             lambda: library.highlight(article, start, end, color=chosen, quote=quote, tags=tags), made
         )  # fmt: skip
@@ -72,8 +77,8 @@ class Deeds(QObject):
         if self.has_selection():
             self.highlight(color, tags)
         elif mark is not None:
-            number, wanted = mark.highlight.id, sorted({*mark.highlight.tags, *tags})
-            self._session.mutate(lambda: library.edit_highlight(number, color=color, tags=wanted))
+            number = mark.highlight.id
+            self._session.mutate(lambda: library.edit_annotations([number], color=color, add_tags=tags))
 
     def tag(self, name: str) -> None:
         """Highlight the selection with a tag; or give it to the highlight at hand, or take it away."""
@@ -81,8 +86,10 @@ class Deeds(QObject):
         if self.has_selection():
             self.highlight(tags=(name,))
         elif mark is not None:
-            number, wanted = mark.highlight.id, sorted({*mark.highlight.tags} ^ {name})
-            self._session.mutate(lambda: library.edit_highlight(number, tags=wanted))
+            # Not all tags anew: those on the page may be older than what the library has.
+            number, has = mark.highlight.id, name in mark.highlight.tags
+            more, fewer = ((), (name,)) if has else ((name,), ())
+            self._session.mutate(lambda: library.edit_annotations([number], add_tags=more, remove_tags=fewer))
 
     def delete(self) -> None:
         """Delete the highlight at hand."""

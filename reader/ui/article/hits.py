@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocument
 
 from .marks import Mark
 from .page import Page, range_boxes
+from .picture_marks import picture_marks_at, picture_marks_beside
 
 
 def marks_at(page: Page, qt: QTextDocument, at: QPointF) -> list[Mark]:
@@ -14,17 +15,20 @@ def marks_at(page: Page, qt: QTextDocument, at: QPointF) -> list[Mark]:
     qt_position = qt.documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
     if qt_position < 0:
         return []
+    if found := picture_marks_at(page, at):
+        return found
     margin = qt.rootFrame().frameFormat().leftMargin()
     if at.x() < margin or at.x() > qt.textWidth() - margin:
-        return _beside(page, qt, qt_position, at, left=at.x() < margin)
+        left = at.x() < margin
+        return picture_marks_beside(page, qt, at, left=left) or _beside(page, qt, qt_position, at, left=left)
     position = page.positions.to_canonical(qt_position)
-    found = {
+    over = {
         mark.highlight.id: mark
         for place in (position, position - 1)
         if any(box.adjusted(-1, -2, 1, 4).contains(at) for box in range_boxes(page, qt, place, place + 1))
         for mark in page.marks.at(place)
     }
-    return sorted(found.values(), key=lambda mark: (mark.end - mark.start, mark.highlight.id))
+    return sorted(over.values(), key=lambda mark: (mark.end - mark.start, mark.highlight.id))
 
 
 def _beside(page: Page, qt: QTextDocument, qt_position: int, at: QPointF, *, left: bool) -> list[Mark]:

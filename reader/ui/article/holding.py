@@ -27,6 +27,7 @@ class Wanted:
     position: int | None
     middle: bool = False  # to the upper third, unless it is in view
     top: float = ABOVE
+    picture: int | None = None  # a number (model.figures): that, rather than the line of the position
 
 
 def held(document: QTextDocument, positions: PositionMap, value: int, above: int | None = None) -> Hold:

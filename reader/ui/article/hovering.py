@@ -175,7 +175,7 @@ class Hovering(QObject):
         if not marks:
             return
         origin = QPointF(self._view.viewport().pos())
-        boxes = self._view.range_boxes(marks[0].start, marks[0].end)
+        boxes = self._view.mark_boxes(marks[0])
         self._home = [box.translated(-origin).adjusted(-4, -4, 4, 6) for box in boxes]
         self._home.append(QRectF(self._at.x() - 8, self._at.y() - 8, 16, 16))
         self.hint.offer([mark.highlight for mark in marks])

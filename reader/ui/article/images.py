@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -118,15 +118,7 @@ class Pictures:
     def _renew_block(self, document: QTextDocument, block: QTextBlock) -> None:
         """Give the pictures of a block the links they have now, whereupon Qt asks for their sizes anew."""
         cursor = QTextCursor(document)
-        shown: list[tuple[int, QTextCharFormat]] = []
-        fragments = block.begin()
-        while not fragments.atEnd():
-            form = fragments.fragment().charFormat()
-            if form.objectType() == PICTURE:
-                first = fragments.fragment().position()
-                shown += [(first + step, form) for step in range(fragments.fragment().length())]
-            fragments += 1
-        for position, form in shown:
+        for position, form in picture_objects(block):
             number = form.intProperty(PICTURE_NUMBER)
             link = self._link(number)
             if link == form.anchorHref() and self._entries[number].found is None:
@@ -153,9 +145,8 @@ class Pictures:
         """Paint a picture, or what stands for one that is not here or not decoded yet."""
         number = form.intProperty(PICTURE_NUMBER)
         entry = self._entries[number]
-        picture, words = self._parts(entry, form, area.width())
-        box = QRectF(area.topLeft(), picture)
-        box.moveLeft(area.left() + (area.width() - picture.width()) / 2 if words.height() else area.left())
+        words = self._parts(entry, form, area.width())[1]
+        box = self.picture_box(form, area)
         if entry.found is None:
             self._placeholder(painter, box, entry, inline=form.boolProperty(PICTURE_INLINE))
         else:
@@ -171,6 +162,16 @@ class Pictures:
             below = QRectF(area.left(), box.bottom(), area.width(), words.height())
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
             painter.drawText(below, int(flags), entry.caption)
+
+    def picture_box(self, form: QTextFormat, area: QRectF) -> QRectF:
+        """Return where the picture itself is in the room that it takes with its caption."""
+        picture, words = self._parts(self._entries[form.intProperty(PICTURE_NUMBER)], form, area.width())
+        left = area.left() + (area.width() - picture.width()) / 2 if words.height() else area.left()
+        return QRectF(QPointF(left, area.top()), picture)
+
+    def is_here(self, source: str) -> bool:
+        """Say whether a picture is at hand, and not only its words."""
+        return source in self._found
 
     def _room(self, document: QTextDocument, form: QTextFormat) -> float:
         column = document.textWidth() - 2 * self._margin
@@ -249,6 +250,19 @@ class Pictures:
             while len(self._cache) > 1 and sum(kept.sizeInBytes() for kept in self._cache.values()) > CACHE_BYTES:
                 self._cache.popitem(last=False)
         self._decoded()
+
+
+def picture_objects(block: QTextBlock) -> list[tuple[int, QTextCharFormat]]:
+    """Return the Qt positions and formats of a block's pictures, in their order."""
+    found: list[tuple[int, QTextCharFormat]] = []
+    fragments = block.begin()
+    while not fragments.atEnd():
+        form = fragments.fragment().charFormat()
+        if form.objectType() == PICTURE:
+            first = fragments.fragment().position()
+            found += [(first + step, form) for step in range(fragments.fragment().length())]
+        fragments += 1
+    return found
 
 
 class _PictureObject(QPyTextObject):

@@ -29,6 +29,7 @@ _COMMANDS = {
     _KEY.Key_X: "teach",
     _KEY.Key_Delete: "delete",
     _KEY.Key_Backspace: "delete",
+    _KEY.Key_P: "picture",
     _KEY.Key_J: "next",
     _KEY.Key_K: "previous",
     _KEY.Key_Escape: "escape",
@@ -70,6 +71,11 @@ def shortcuts() -> list[tuple[str, str]]:
         ("C", translate("ArticleKeys", "Copy as quotation")),
         ("Ctrl+C", translate("ArticleKeys", "Copy the text")),
         ("X", translate("ArticleKeys", "Remove such lines from this source")),
+        ("P", translate("ArticleKeys", "Select the next picture")),
+        (
+            "Shift+Alt+← ↑ → ↓",
+            translate("ArticleKeys", "Move the part of a picture; with Ctrl make it larger or smaller"),
+        ),
         ("J / K", translate("ArticleKeys", "Next / previous highlight")),
         ("Delete", translate("ArticleKeys", "Delete the highlight")),
         ("V", translate("ArticleKeys", "Show the differences where the text under a highlight has changed")),
@@ -115,6 +121,9 @@ class Keys:
         if key in _ENDS and modifiers & ~Qt.KeyboardModifier.ControlModifier == ends:
             end, forward = _ENDS[key]
             word = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            if self._view.picture_selecting.nudge(key, size=word):
+                self._view.selection_settled.emit()
+                return True
             return self._view.extent.nudge(end, forward=forward, word=word)
         if key == _KEY.Key_Left and modifiers == Qt.KeyboardModifier.AltModifier:
             self._view.back_wanted.emit()

@@ -63,7 +63,7 @@ class Layer:
     def paint_margin(self, painter: QPainter, top: float, width: float, theme: Theme) -> None:
         """Paint marks of notes into the left margin of a page, and of changed text into the right one."""
         for y, color in self._notes:
-            _paint_note(painter, QRectF(NOTE_X, floor(top) + y, NOTE_SIZE, NOTE_SIZE), theme, color)
+            paint_note(painter, QRectF(NOTE_X, floor(top) + y, NOTE_SIZE, NOTE_SIZE), theme, color)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
         for y in self._changed:
@@ -166,7 +166,11 @@ def paint_bar(painter: QPainter, color: str, boxes: Sequence[QRectF]) -> None:
     """Paint the bar in the margin beside the highlight at hand."""
     if not boxes:
         return
-    top, bottom = fill_box(boxes[0]).top(), max(box.bottom() for box in boxes) + BELOW
+    paint_bar_at(painter, color, fill_box(boxes[0]).top(), max(box.bottom() for box in boxes) + BELOW)
+
+
+def paint_bar_at(painter: QPainter, color: str, top: float, bottom: float) -> None:
+    """Paint that bar between two heights."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(color))
     painter.drawRoundedRect(QRectF(BAR_X, top, BAR_WIDTH, bottom - top), 2, 2)
@@ -244,7 +248,7 @@ def _united(runs: Runs) -> Runs:
     return found
 
 
-def _paint_note(painter: QPainter, box: QRectF, theme: Theme, color: Color) -> None:
+def paint_note(painter: QPainter, box: QRectF, theme: Theme, color: Color) -> None:
     """Paint a small written sheet."""
     painter.setPen(QPen(QColor(theme.edges[color]), 1.2))
     painter.setBrush(QColor(theme.fills[color]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,10 @@ from .hits import marks_at
 from .holding import Hold
 from .marks import Mark, Marks
 from .overview import WIDTH, Overview, places_of
+from .page import Page
 from .page_view import PageView
+from .picture_marks import mark_box, marked, paint_picture_marks
+from .picture_selecting import PictureSelecting
 
 _SHAPES: dict[Color, Shape] = dict(zip(COLORS, SHAPES, strict=True))
 
@@ -35,12 +38,14 @@ class MarkedView(PageView):
         self._ahead.timeout.connect(self._prepare)
         self.overview = Overview(self)
         self.extent = Extent(self)
+        self.picture_selecting = PictureSelecting(self)
 
     def show_document(
         self, builder: DocumentBuilder, highlights: Iterable[Highlight], place: int, hold: Hold | None = None
     ) -> None:
         """Show a document whose beginning is built, from a reading place on, with its highlights."""
         self._highlights = tuple(highlights)
+        self.picture_selecting.clear()
         super().show_document(builder, self._highlights, place, hold)
         if self._page is not None:
             self._page.shape = self._shape
@@ -51,6 +56,7 @@ class MarkedView(PageView):
     def clear_document(self) -> None:
         """Show nothing."""
         self._highlights = ()
+        self.picture_selecting.clear()
         super().clear_document()
         self.overview.renew()
 
@@ -65,7 +71,7 @@ class MarkedView(PageView):
     def set_highlights(self, highlights: Iterable[Highlight]) -> None:
         """Show these highlights."""
         self._highlights = tuple(highlights)
-        self._show_marks(Marks(self._highlights))
+        self.restore_highlights()
         self.extent.again()
 
     def preview(self, highlight_id: int, start: int, end: int) -> None:
@@ -74,7 +80,8 @@ class MarkedView(PageView):
 
     def restore_highlights(self) -> None:
         """Show the highlights where the library has them."""
-        self._show_marks(Marks(self._highlights))
+        if self._page is not None and self._page.pictures is not None:
+            self._show_marks(Marks(self._highlights, self._page.pictures.order))
 
     def _show_marks(self, marks: Marks) -> None:
         if self._page is None:
@@ -106,6 +113,10 @@ class MarkedView(PageView):
         """Return the highlights on the page."""
         return self._page.marks if self._page is not None else Marks()
 
+    def page(self) -> Page | None:
+        """Return what is painted, None while nothing is shown."""
+        return self._page
+
     def theme(self) -> Theme | None:
         """Return the theme of the page, None while there is none."""
         return self._page.typography.theme if self._page is not None else None
@@ -119,6 +130,22 @@ class MarkedView(PageView):
     def marks_at(self, point: QPoint) -> list[Mark]:
         """Return the highlights at a point of the viewport, the shortest first."""
         return marks_at(self._page, self.document(), self._in_document(point)) if self._page is not None else []
+
+    def mark_boxes(self, mark: Mark) -> list[QRectF]:
+        """Return the rectangles of a highlight's passage, or its frame on a picture, in px of this widget."""
+        if self._page is None or mark.highlight.selector.picture is None:
+            return self.range_boxes(mark.start, mark.end)
+        box = mark_box(self._page, mark)
+        return [box.translated(self._offset())] if box is not None else []
+
+    def scroll_to_mark(self, mark: Mark) -> None:
+        """Bring a highlight into view; wait if it is not built."""
+        places = self._page.pictures if self._page is not None else None
+        number = places.number_of(mark.highlight) if places is not None else None
+        if number is None:
+            self.scroll_to(mark.start, middle=True)
+        else:
+            self.scroll_to_picture(number)
 
     def canonical_at(self, point: QPoint) -> int | None:
         """Return the position nearest to a point of the viewport, None where nothing is."""
@@ -139,7 +166,12 @@ class MarkedView(PageView):
         """Return where the marks begin, as parts of the whole height of the article."""
         if self._page is None:
             return []
-        return places_of(self.document(), self._page.positions, self._page.marks.items)
+        page = self._page
+
+        def picture(mark: Mark) -> QRectF | None:
+            return mark_box(page, mark)
+
+        return places_of(self.document(), page.positions, page.marks.items, picture)
 
     def _in_document(self, point: QPoint) -> QPointF:
         return QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -161,6 +193,7 @@ class MarkedView(PageView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page, and over it the end of a highlight that can be taken."""
         super().paintEvent(event)
+        self._paint_pictures(event)
         mark, theme = self.active(), self.theme()
         if self.extent.near and mark is not None and theme is not None:
             painter = QPainter(self.viewport())
@@ -168,6 +201,18 @@ class MarkedView(PageView):
             painter.end()
         if self._page is not None and self._page.marks.items:
             self._ahead.start()
+
+    def _paint_pictures(self, event: QPaintEvent) -> None:
+        """Paint the highlights of pictures over them, and what is selected of one."""
+        if self._page is None or (not marked(self._page) and self.picture_selecting.number is None):
+            return
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        painter.translate(-left, -top)
+        paint_picture_marks(painter, self._page, self.document(), QRectF(event.rect()).translated(left, top))
+        self.picture_selecting.paint(painter)
+        painter.end()
 
     def _prepare(self) -> None:
         """Compute what comes into view next, a block at a time, while nothing else is to be done."""

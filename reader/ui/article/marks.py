@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from ...model.annotation import Highlight
+
+Order = Callable[[Highlight], tuple[float, ...]]
 
 LANES = 5  # lines under overlapping highlights are stacked up to this many
 TURNS = 4  # those beyond that take turns along the lowest line, up to this many
@@ -27,20 +29,30 @@ class Mark:
 
 
 class Marks:
-    """Highlights by place; those that have lost theirs (orphans) are not among them."""
+    """Highlights by place; those that have lost theirs (orphans) are not among them.
 
-    def __init__(self, highlights: Iterable[Highlight] = ()) -> None:
+    Those of pictures, which cover no text, are met in `items`, `find` and `step` only.
+    """
+
+    def __init__(self, highlights: Iterable[Highlight] = (), order: Order = lambda _highlight: ()) -> None:
+        """Take how those that stand at one place are ordered."""
+        self._order = order
         placed = sorted(
-            (highlight.placement.start, highlight.placement.end, highlight.id, highlight)
-            for highlight in highlights
-            if highlight.placement.start is not None and highlight.placement.end is not None
+            (
+                (highlight.placement.start, highlight.placement.end, order(highlight), highlight.id, highlight)
+                for highlight in highlights
+                if highlight.placement.start is not None and highlight.placement.end is not None
+            ),
+            key=lambda one: one[:4],
         )
         self.items: list[Mark] = []
         together: list[tuple[int, int, int, Highlight]] = []  # start, end, lane, highlight
         furthest = 0
         free: list[int] = []  # lanes between those taken
         taken: list[tuple[int, int]] = []  # (end, lane)
-        for start, end, _id, highlight in placed:
+        for start, end, _order, _id, highlight in placed:
+            if highlight.selector.picture is not None:
+                continue
             if together and start >= furthest:
                 self._add(together)
                 together, free, taken = [], [], []
@@ -51,13 +63,21 @@ class Marks:
             together.append((start, end, lane, highlight))
             furthest = max(furthest, end)
         self._add(together)
-        self._by_id = {mark.highlight.id: number for number, mark in enumerate(self.items)}
-        self._starts = [mark.start for mark in self.items]
-        self._reach: list[int] = []  # the furthest end up to and with each mark
+        self._passages = self.items
+        self._begins = [mark.start for mark in self._passages]
+        self._reach: list[int] = []  # the furthest end up to and with each of them
         furthest = 0
-        for mark in self.items:
+        for mark in self._passages:
             furthest = max(furthest, mark.end)
             self._reach.append(furthest)
+        if len(self._passages) < len(placed):
+            lanes = iter(self._passages)
+            self.items = [
+                next(lanes) if highlight.selector.picture is None else Mark(start, end, 0, highlight)
+                for start, end, _order, _id, highlight in placed
+            ]
+        self._by_id = {mark.highlight.id: number for number, mark in enumerate(self.items)}
+        self._starts = [mark.start for mark in self.items]
 
     def _add(self, together: list[tuple[int, int, int, Highlight]]) -> None:
         """Add the marks of passages that hang together by overlapping."""
@@ -76,18 +96,21 @@ class Marks:
     def moved(self, highlight_id: int, start: int, end: int) -> Marks:
         """Return these with one highlight on another range."""
         return Marks(
-            replace(mark.highlight, placement=replace(mark.highlight.placement, start=start, end=end))
-            if mark.highlight.id == highlight_id
-            else mark.highlight
-            for mark in self.items
+            (
+                replace(mark.highlight, placement=replace(mark.highlight.placement, start=start, end=end))
+                if mark.highlight.id == highlight_id
+                else mark.highlight
+                for mark in self.items
+            ),
+            self._order,
         )
 
     def between(self, start: int, end: int) -> Iterator[Mark]:
         """Yield the marks that touch a range, in reading order."""
         first = bisect_left(self._reach, start + 1)  # all before end at or before start
-        for position in range(first, bisect_left(self._starts, end)):
-            if self.items[position].end > start:
-                yield self.items[position]
+        for position in range(first, bisect_left(self._begins, end)):
+            if self._passages[position].end > start:
+                yield self._passages[position]
 
     def at(self, position: int) -> list[Mark]:
         """Return the marks over the character at a position, the innermost (latest begun) first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
@@ -123,8 +123,13 @@ class Overview(QWidget):
         return super().event(event)
 
 
-def places_of(document: QTextDocument, positions: PositionMap, marks: Sequence[Mark]) -> list[float]:
-    """Return where marks begin, as parts of a document's whole height.
+def places_of(
+    document: QTextDocument,
+    positions: PositionMap,
+    marks: Sequence[Mark],
+    picture: Callable[[Mark], QRectF | None] = lambda _mark: None,
+) -> list[float]:
+    """Return where marks begin, as parts of a document's whole height; `picture` gives the box of one on a picture.
 
     What is not built or not laid out yet is put where the amount of text before it says; nothing is laid out for it.
     """
@@ -137,8 +142,10 @@ def places_of(document: QTextDocument, positions: PositionMap, marks: Sequence[M
     height = document.size().height() if complete else bottom * whole / max(1, text)
     found = []
     for mark in marks:
-        position = positions.to_qt(mark.start) if mark.start < text else None
+        position = positions.to_qt(mark.start) if mark.start < text or complete else None
         top = _top(document, position) if position is not None else height * mark.start / whole
+        if position is not None and mark.highlight.selector.picture is not None and (box := picture(mark)) is not None:
+            top = box.top()
         found.append(min(1.0, max(0.0, top / height)) if height > 0 else mark.start / whole)
     return found
 

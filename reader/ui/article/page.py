@@ -13,7 +13,8 @@ from ...model.document import Block, Document
 from .formats import Typography
 from .geometry import Shown, block_box, stretch, visible_blocks
 from .layers import Layer, fill_box, make_layer, paint_active, paint_bar
-from .marks import Marks
+from .marks import Mark, Marks
+from .picture_places import PicturePlaces
 from .positions import PositionMap
 from .removals import Piece, piece_at
 
@@ -34,10 +35,13 @@ class Page:
     removed_selection: tuple[int, int] = (0, 0)  # Qt positions, where only what was removed is selected
     shape: Callable[[Color], Shape] = _SHAPES.__getitem__  # of a colour's line
     layers: dict[int, tuple[object, Layer | None]] = field(default_factory=dict)  # by index of the block
+    pictures: PicturePlaces | None = None
+    pictured: dict[int, list[Mark]] | None = None  # highlights by number of their picture, once they were asked for
 
     def show_marks(self, marks: Marks) -> None:
         """Show other highlights, or the same ones elsewhere."""
         self.marks = marks
+        self.pictured = None
         self.layers.clear()
 
     def layer(self, piece: Shown) -> Layer | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
+from ...model.annotation import PictureSelector
 from ...model.article import StoredArticle
 from ...model.picture import Picture
 from ..session import Session
@@ -14,7 +15,7 @@ from .formats import Typography
 from .header import ArticleHeader
 from .images import FETCH, Pictures
 from .page_view import PageView
-from .picture_files import Found, find_pictures
+from .picture_files import MOST_COPIED, Found, cropped, find_pictures
 from .picture_requests import ALL, PictureRequests
 
 Read = tuple[dict[str, Picture], dict[str, Found]]
@@ -93,6 +94,19 @@ class PagePictures(QObject):
         if not target.startswith(FETCH):
             return target
         return self._requests.hint(self._drawn.address(target) if self._drawn is not None else "")
+
+    def copy(self, picture: PictureSelector) -> None:
+        """Put a picture of the article, or a part of it, on the clipboard; one that is not here, its address."""
+        found = self._found.get(picture.address)
+        if found is None:
+            QGuiApplication.clipboard().setText(picture.address)
+            return
+
+        def take(image: QImage) -> None:
+            if not image.isNull():
+                QGuiApplication.clipboard().setImage(image)
+
+        self._decode(lambda: cropped(found.decode(found.width_within(MOST_COPIED)), picture.region), take)
 
     def _renew(self, stored: StoredArticle, read: Read) -> None:
         """Put pictures into the places that were left for them; the line that is being read stays where it is."""

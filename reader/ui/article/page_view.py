@@ -22,6 +22,7 @@ from .geometry import block_box, block_near
 from .holding import ABOVE, Hold, Wanted, held
 from .marks import Marks
 from .page import Page, paint_page, range_boxes
+from .picture_places import PicturePlaces
 from .positions import PositionMap
 from .removals import piece_at
 
@@ -99,9 +100,11 @@ class PageView(QTextBrowser):
         self._slice.stop()
         self._want(None)
         before, self._builder = self._builder, builder
+        pictures = PicturePlaces(builder.document, builder.qt, builder.positions, builder.pictures)
         self._page = Page(
-            builder.document, builder.positions, builder.typography, Marks(highlights), removed=builder.removed
-        )
+            builder.document, builder.positions, builder.typography, Marks(highlights, pictures.order),
+            removed=builder.removed, pictures=pictures,
+        )  # fmt: skip
         self._quiet = True
         self.setDocument(builder.qt)
         self._quiet = False
@@ -182,6 +185,11 @@ class PageView(QTextBrowser):
     def scroll_to(self, position: int, *, middle: bool = False) -> None:
         """Bring a position to the top, or to the upper third unless it is in view; wait if it is not built."""
         self._want(Wanted(position, middle))
+        self._reach_wanted()
+
+    def scroll_to_picture(self, number: int) -> None:
+        """Bring the picture with a number (model.figures) into view; wait if it is not built."""
+        self._want(Wanted(None, middle=True, picture=number))
         self._reach_wanted()
 
     def keep(self, hold: Hold | None) -> None:
@@ -276,19 +284,29 @@ class PageView(QTextBrowser):
         if self._wanted is None or self._builder is None:
             return
         wanted, bar = self._wanted, self.verticalScrollBar()
-        top = self._line_top(wanted.position)
+        top, bottom = self._edges(wanted)
         if top is None:
             if self._builder.done:
                 self._want(None)
             return
         value = bar.value()
+        height = self.viewport().height()
         if not wanted.middle:
             value = round(top - wanted.top)
-        elif not value + 24 <= top <= value + self.viewport().height() - 90:
-            value = round(top - self.viewport().height() / 3)
+        elif bottom is not None and not value + 24 <= top <= bottom <= value + height - 60:
+            value = round(top - max(24.0, (height - 40 - (bottom - top)) / 2))
+        elif bottom is None and not value + 24 <= top <= value + height - 90:
+            value = round(top - height / 3)
         bar.setValue(value)
         if value <= bar.maximum() or self._builder.done or wanted.middle:  # else more of the page has to be built
             self._want(None)
+
+    def _edges(self, wanted: Wanted) -> tuple[float | None, float | None]:
+        """Return the upper edge of what is wanted, None if it is not built, and the lower one of a picture."""
+        if wanted.picture is None or self._page is None or self._page.pictures is None:
+            return self._line_top(wanted.position), None
+        box = self._page.pictures.box(wanted.picture)
+        return (None, None) if box is None else (box.top(), box.bottom())
 
     def _line_top(self, position: int | None) -> float | None:
         """Return the upper edge, in document px, of a canonical position's line, None if it is not built.

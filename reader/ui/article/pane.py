@@ -98,6 +98,7 @@ class ArticlePane(QWidget):
         self.view.removed_clicked.connect(lambda number, action: self._removals.act(number, action, self._pointer()))
         self.view.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
         self._pictures.requested.connect(self.pictures_requested)
+        self.view.picture_copied.connect(self._pictures.copy)
         self.view.link_clicked.connect(self._open_link)
         self.view.back_wanted.connect(self._go_back)
         self._left: list[int] = []  # canonical positions from which links of this article were followed
@@ -137,7 +138,7 @@ class ArticlePane(QWidget):
             return
         self._highlight_wanted = None
         self._annotator.activate(highlight_id)
-        self.view.scroll_to(mark.start, middle=True)
+        self.view.scroll_to_mark(mark)
 
     def focus_view(self) -> None:
         """Give the keyboard to the article."""
@@ -184,8 +185,7 @@ class ArticlePane(QWidget):
 
         def read() -> _Loaded | PizhuError:
             try:
-                stored = library.article(article_id)
-                annotations = library.annotations(article_id)
+                stored, annotations = library.annotated_article(article_id)
             except PizhuError as error:
                 return error
             minutes = reading_minutes(stored.article.document.text)
@@ -210,7 +210,8 @@ class ArticlePane(QWidget):
             self._render_again(before.stored.article.document)
         else:
             self._render(loaded.stored.position)
-        self._saved_place = loaded.stored.position
+        if not same:
+            self._saved_place = -1  # that the article was read is remembered even if the reader never scrolls
         self._saver.stop()
         self.article_shown.emit(loaded.stored)
         if self._highlight_wanted is not None:
@@ -300,10 +301,17 @@ class ArticlePane(QWidget):
     def _read_annotations(self, article_id: int) -> None:
         self._annotations_differ = False
         library = self._session.library
-        self._session.read(lambda: library.annotations(article_id), self._take_annotations, key="article annotations")
+        self._session.read(
+            lambda: library.annotated_article(article_id),
+            lambda answer: self._take_annotations(*answer),
+            key="article annotations",
+        )
 
-    def _take_annotations(self, annotations: Annotations) -> None:
-        if self._loaded is None or self._loaded.stored.id != annotations.article_id:
+    def _take_annotations(self, stored: StoredArticle, annotations: Annotations) -> None:
+        if self._loaded is None or self._loaded.stored.id != stored.id:
+            return
+        if stored.article.document.text != self._loaded.stored.article.document.text:
+            self._load(stored.id)  # another program has brought another text, in which they stand elsewhere
             return
         self._loaded = replace(self._loaded, annotations=annotations)
         self._annotator.set_annotations(annotations)

@@ -12,12 +12,14 @@ from PySide6.QtGui import QImage, QImageReader
 
 from ...model.document import Document
 from ...model.errors import PizhuError
+from ...model.figures import Region
 from ...model.picture import Picture, embedded
 from .drawings import MOST_BYTES as MOST_DRAWING
 from .drawings import is_plain_drawing
 
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 65_535  # px
+MOST_COPIED = 24_000_000  # pixels of a picture on the clipboard
 # Qt knows older kinds as well, whose readers are made for files one trusts.
 _KINDS = frozenset({b"png", b"jpg", b"jpeg", b"jfif", b"gif", b"webp", b"bmp", b"ico", b"avif"})
 
@@ -47,6 +49,20 @@ class Found:
         if buffer is not None:
             buffer.close()
         return image
+
+    def width_within(self, pixels: int) -> int:
+        """Return the width that leaves the picture no more than so many pixels, its own if it has no more."""
+        return min(self.width, max(1, int(self.width * (pixels / (self.width * self.height)) ** 0.5)))
+
+
+def cropped(image: QImage, region: Region | None) -> QImage:
+    """Return a part of a picture; a null image of one."""
+    if region is None or image.isNull():
+        return image
+    x, y, width, height = region
+    left, top = int(x * image.width()), int(y * image.height())
+    right, bottom = round((x + width) * image.width()), round((y + height) * image.height())
+    return image.copy(left, top, max(1, right - left), max(1, bottom - top))
 
 
 def find_pictures(document: Document, places: Mapping[str, Picture], load: Callable[[int], bytes]) -> dict[str, Found]:

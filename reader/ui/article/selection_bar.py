@@ -39,6 +39,7 @@ class SelectionBar(QFrame):
     def __init__(self, colors: Colors, parent: QWidget) -> None:
         super().__init__(parent)
         self._colors = colors
+        self._picture = False  # what is offered is about one
         colors.changed.connect(self._speak)
         self.setObjectName("selectionBar")
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -99,14 +100,16 @@ class SelectionBar(QFrame):
             self._buttons[command].setIcon(icon(name, theme.soft, 16))
             self._buttons[command].setIconSize(QSize(16, 16))
 
-    def offer(self, mark: Mark | None, others: Sequence[Mark] = ()) -> None:
-        """Offer what suits a highlight, which may be one of several at its place, or a selection (None)."""
+    def offer(self, mark: Mark | None, others: Sequence[Mark] = (), *, picture: bool = False) -> None:
+        """Offer what suits a highlight, which may be one of several at its place, or a selection (None), of a picture."""
+        self._picture = picture or (mark is not None and mark.highlight.selector.picture is not None)
         color = mark.highlight.color if mark is not None else None
         for dot in self._dots:
             dot.current = dot.color == color
             dot.update()
         self.overlaps.offer(others if mark is not None else (), mark.highlight.id if mark is not None else 0)
         self._changed.setVisible(mark is not None and mark.highlight.placement.verdict == "changed")
+        self._say_copy()
         self._show({"note", "tag", "quote", "teach" if color is None else "delete"}, colors=True)
 
     def offer_removed(self) -> None:
@@ -188,13 +191,21 @@ class SelectionBar(QFrame):
         self._buttons["note"].setText(self.tr("Note") + " N")
         self._buttons["tag"].setText(self.tr("Tag") + " T")
         self._buttons["quote"].setText(self.tr("Copy") + " C")
-        self._buttons["quote"].setToolTip(self.tr("Copy as quotation"))
+        self._say_copy()
         self._buttons["keep"].setText(self.tr("Keep this"))
         self._buttons["keep"].setToolTip(self.tr("Let this stay in the article"))
-        self._buttons["teach"].setToolTip(self.tr("Remove such lines from this source (X)"))
-        self._buttons["teach"].setAccessibleName(self.tr("Remove such lines from this source"))
         self._delete.setToolTip(self.tr("Delete the highlight (Del)"))
         self._delete.setAccessibleName(self.tr("Delete the highlight"))
+
+    def _say_copy(self) -> None:
+        """Say what copying and removing is about: words or a picture."""
+        if self._picture:
+            copy, teach = self.tr("Copy the picture"), self.tr("Remove this picture from this source")
+        else:
+            copy, teach = self.tr("Copy as quotation"), self.tr("Remove such lines from this source")
+        self._buttons["quote"].setToolTip(copy)
+        self._buttons["teach"].setToolTip(f"{teach} (X)")
+        self._buttons["teach"].setAccessibleName(teach)
 
     def _changed_row(self) -> QWidget:
         """Make the row of what can be decided about a highlight whose text has changed."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from ...model.annotation import Highlight
+from ...model.annotation import Highlight, PictureSelector
 from ...model.document import Block
 from ...model.tables import copied, table_at
 from .builder import DocumentBuilder
@@ -41,6 +42,7 @@ class ArticleView(MarkedView):
     pointed = Signal(object)  # QPoint of the viewport where the pointer is, None when it has gone
     caret_moved = Signal(int)  # in caret browsing
     menu_wanted = Signal(QPoint, str)  # global place, link under it
+    picture_copied = Signal(object)  # PictureSelector: put it on the clipboard
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,7 @@ class ArticleView(MarkedView):
         first, last = self._builder.positions.to_qt(start), self._builder.positions.to_qt(end, end=end > start)
         if first is None or last is None:
             return
+        self.picture_selecting.clear()
         cursor = self.textCursor()
         cursor.setPosition(first)
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
@@ -138,12 +141,39 @@ class ArticleView(MarkedView):
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""
+        self.picture_selecting.clear()
         cursor = self.textCursor()
         if cursor.hasSelection():
             cursor.clearSelection()
             self.setTextCursor(cursor)
         self._drag = None
         self._take_selection()
+
+    def selected_picture(self) -> PictureSelector | None:
+        """Return the picture that is selected, or the part of it; None where it is not a picture."""
+        return self.picture_selecting.selected()
+
+    def select_picture(self, number: int, *, part: bool = False) -> None:
+        """Select the picture with a number (model.figures), or its middle for the reader to shape, and nothing else."""
+        self.clear_selection()
+        if part:
+            self.picture_selecting.choose_middle(number)
+        else:
+            self.picture_selecting.choose(number)
+        self.selection_settled.emit()
+
+    def copy_picture(self) -> bool:
+        """Put the selected picture on the clipboard, or that of the highlight at hand; say whether there is one."""
+        mark = self.active()
+        picture = self.selected_picture()
+        if picture is None and mark is not None and self.selected_range()[0] == self.selected_range()[1]:
+            picture = mark.highlight.selector.picture
+            figure = self._page.pictures.figure_of(mark.highlight) if self._page and self._page.pictures else None
+            if picture is not None and figure is not None:
+                picture = replace(picture, address=figure.address, occurrence=figure.occurrence)
+        if picture is not None:
+            self.picture_copied.emit(picture)
+        return picture is not None
 
     def selected_text(self) -> str:
         """Return the selected canonical text."""
@@ -170,6 +200,8 @@ class ArticleView(MarkedView):
 
     def selection_boxes(self) -> list[QRectF]:
         """Return the rectangles of what is selected, also of what was removed, in px of this widget."""
+        if pictured := self.picture_selecting.boxes():
+            return [box.translated(self._offset()) for box in pictured]
         if self._page is None or self._page.removed_selection == (0, 0):
             return self.range_boxes(*self.selected_range())
         offset = self._offset()
@@ -180,6 +212,8 @@ class ArticleView(MarkedView):
         self._take_selection()
         if self._quiet:
             return
+        if self.textCursor().hasSelection():
+            self.picture_selecting.clear()
         self.selecting.emit()
         if self._press is None:
             self._settle.start()
@@ -235,6 +269,8 @@ class ArticleView(MarkedView):
         keys = QKeySequence.StandardKey
         if any(map(event.matches, (keys.SelectAll, keys.MoveToEndOfDocument, keys.SelectEndOfDocument))):
             self.finish_building()
+        if event.matches(keys.Copy) and self.copy_picture():
+            return
         if not self._keys.press(event):
             super().keyPressEvent(event)
 
@@ -255,6 +291,10 @@ class ArticleView(MarkedView):
         if event.button() == Qt.MouseButton.LeftButton:
             at = event.position().toPoint()
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if not shift and self.picture_selecting.press(at):
+                self._press_on_picture()
+                return
+            self.picture_selecting.clear()
             anchor = self.textCursor().anchor() if shift else self.cursorForPosition(at).position()
             self._press = (at, anchor)
             self._word_wise = False
@@ -262,8 +302,22 @@ class ArticleView(MarkedView):
             self.selecting.emit()
         super().mousePressEvent(event)
 
+    def _press_on_picture(self) -> None:
+        """Let go of the text that is selected."""
+        self._keys.leave_caret()
+        self._quiet = True
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        self._quiet = False
+        self._take_selection()
+        self._settle.stop()
+        self.selecting.emit()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select by words from here on."""
+        if self.picture_selecting.at(event.position().toPoint()) is not None:
+            return  # the first click has selected it
         self._press = (event.position().toPoint(), self.cursorForPosition(event.position().toPoint()).position())
         self._word_wise = True
         super().mouseDoubleClickEvent(event)
@@ -285,8 +339,13 @@ class ArticleView(MarkedView):
             single = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.extent.drag(event.position().toPoint(), single=single)
             return
+        if self.picture_selecting.pressed is not None:
+            self.picture_selecting.drag(event.position().toPoint())
+            return
+        self.picture_selecting.hover(event.position().toPoint(), entering=False)
         super().mouseMoveEvent(event)
         if not event.buttons():
+            self.picture_selecting.hover(event.position().toPoint(), entering=True)
             self.extent.hover(event.position().toPoint())
             self.pointed.emit(event.position().toPoint())
         if self._press is None or self._word_wise or not event.buttons() & Qt.MouseButton.LeftButton:
@@ -304,6 +363,9 @@ class ArticleView(MarkedView):
         """Finish selecting, or click on a highlight."""
         if self.extent.dragging:
             self.extent.release()
+            return
+        if self.picture_selecting.pressed is not None:
+            self._picture_released(event.position().toPoint())
             return
         drag = self._drag
         super().mouseReleaseEvent(event)
@@ -324,6 +386,24 @@ class ArticleView(MarkedView):
         elif not self.anchorAt(event.position().toPoint()):
             self.selection_settled.emit()
             self.marks_clicked.emit(self.marks_at(event.position().toPoint()))
+
+    def _picture_released(self, point: QPoint) -> None:
+        """Take the part that was drawn; or else follow the picture's link, take its highlight, or select it."""
+        choice, number = self.picture_selecting, self.picture_selecting.pressed
+        before = choice.number, choice.region
+        if choice.release():
+            self.selection_settled.emit()
+            return
+        link, hits = self.anchorAt(point), self.marks_at(point)
+        choice.clear()
+        if link and choice.at(point) == number:
+            self.selection_settled.emit()
+            self.link_clicked.emit(link)
+        elif not hits and number is not None and before != (number, None):
+            self.select_picture(number)
+        else:
+            self.selection_settled.emit()
+            self.marks_clicked.emit(hits)
 
     def piece_position(self, number: int) -> int | None:
         """Return the Qt position of a piece of what was removed, None if it is not built."""

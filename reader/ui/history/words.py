@@ -22,7 +22,7 @@ class Words(QObject):
             "delete annotations": lambda: self.tr("Deleted %Ln annotation(s)", "", highlights or entry.notes),
             "restore highlights": lambda: self.tr("Restored %Ln highlight(s)", "", highlights),
             "empty bin": lambda: self.tr("Deleted %Ln highlight(s) for good", "", highlights),
-            "move highlight": lambda: self.tr("Attached a highlight elsewhere"),
+            "move highlight": lambda: self.tr("Moved a highlight"),
             "accept places": lambda: self.tr("Confirmed the place of %Ln highlight(s)", "", highlights),
             "detach highlights": lambda: self.tr("Detached %Ln highlight(s)", "", highlights),
             "tag": lambda: self.tr("Tagged %Ln article(s)", "", articles),

@@ -10,7 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
-from ...model.article import ArticleQuery, CategoryNode, LibraryTree, Source, Tag
+from ...model.article import ArticleQuery, CategoryNode, LibraryTree, Source
 from ..tags.pinyin import reads_so
 
 Kind = Literal["section", "view", "page", "source", "category", "publisher", "tag"]
@@ -116,7 +116,7 @@ def build(tree: LibraryTree, wishes: Wishes) -> list[Node]:
     ]
     for node in publishers:
         node.hidden = node.key in wishes.hidden
-    content = (_views(tree, wishes), arranged(sources), arranged(publishers), _tags(tree.tags, wishes, arranged))
+    content = (_views(tree, wishes), arranged(sources), arranged(publishers), _tags(tree, wishes, arranged))
     sections = []
     for name, children in zip(SECTIONS, content, strict=True):
         section = Node(f"section:{name}", "section", wishes.labels[name])
@@ -146,8 +146,9 @@ def _views(tree: LibraryTree, wishes: Wishes) -> list[Node]:
     ]
 
 
-def _tags(tags: tuple[Tag, ...], wishes: Wishes, arranged: Callable[[list[Node]], list[Node]]) -> list[Node]:
-    """Nest tags by '/'; a level nobody used by itself gets a row without a count."""
+def _tags(tree: LibraryTree, wishes: Wishes, arranged: Callable[[list[Node]], list[Node]]) -> list[Node]:
+    """Nest tags by '/'; a level nobody used by itself gets a row, too."""
+    counts = dict(tree.tagged)
     roots: list[Node] = []
     known: dict[str, Node] = {}
     below: dict[str, list[Node]] = {"": roots}
@@ -158,6 +159,7 @@ def _tags(tags: tuple[Tag, ...], wishes: Wishes, arranged: Callable[[list[Node]]
         parent, _, label = name.rpartition("/")
         node = Node(f"tag:{name}", "tag", label or name, ArticleQuery(tag=name))
         node.hidden = node.key in wishes.hidden
+        node.count = counts.get(name)
         known[name] = node
         below[name] = []
         if parent.strip("/"):
@@ -168,10 +170,9 @@ def _tags(tags: tuple[Tag, ...], wishes: Wishes, arranged: Callable[[list[Node]]
             roots.append(node)
         return node
 
-    for tag in tags:
+    for tag in tree.tags:
         node = place(tag.name)
         node.color, node.pinned = tag.color, tag.pinned
-        node.count = tag.articles or tag.highlights
 
     def finish(node: Node) -> None:
         children = below[node.key.removeprefix("tag:")]

@@ -12,7 +12,7 @@ from ..session import Session
 from .card_contents import CardContents
 from .cards_model import CardsModel
 
-KEYS = {int(Qt.Key.Key_C): "accept", int(Qt.Key.Key_D): "detach", int(Qt.Key.Key_R): "review"}
+KEYS = {int(Qt.Key.Key_Y): "accept", int(Qt.Key.Key_D): "detach", int(Qt.Key.Key_V): "review"}  # as in the article
 
 
 def decisions(highlight: Highlight) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from shiboken6 import isValid
 
+from ...library_tags import clean_tag
 from ...model.annotation import Highlight
 from ..session import Session
 from ..tag_field import TagField, split_tags
@@ -33,6 +34,7 @@ class CardEditors(QObject):
         self._view = view
         self._note_of: int | None = None
         self._tags_of: int | None = None
+        self._tags_had: tuple[str, ...] = ()  # those of the highlight, as far as they were sent
         self._back: QWidget | None = None  # who had the keyboard before an editor took it
         self._cards = cards
         self._delegate = delegate
@@ -69,7 +71,7 @@ class CardEditors(QObject):
         number = highlight.id
         if self._tags_of != number:
             self.close()
-            self._tags_of = number
+            self._tags_of, self._tags_had = number, highlight.tags
             self.tags.setText(", ".join(highlight.tags) + (", " if highlight.tags else ""))
             self.tags.load()
             self._delegate.tags_height[number] = _TAGS_HEIGHT
@@ -92,10 +94,13 @@ class CardEditors(QObject):
         self.note.flush()
         if self._tags_of is None:
             return
-        number, tags = self._tags_of, split_tags(self.tags.text())
-        highlight = self._cards.highlight(self._cards.index_of(number))
-        if highlight is not None and tuple(tags) != highlight.tags:
-            self._session.mutate(lambda: self._session.library.edit_highlight(number, tags=tags))
+        # Only what came and went: meanwhile another program may have given it more, or named some otherwise.
+        library, number, had = self._session.library, self._tags_of, self._tags_had
+        tags = tuple(clean_tag(tag) for tag in split_tags(self.tags.text()))
+        more, fewer = ([tag for tag in one if tag not in other] for one, other in ((tags, had), (had, tags)))
+        self._tags_had = tags
+        if more or fewer:
+            self._session.mutate(lambda: library.edit_annotations([number], add_tags=more, remove_tags=fewer))
 
     def close(self, highlight_id: int | None = None) -> None:
         """Save and close what is open, or what is open in one card."""

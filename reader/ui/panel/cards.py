@@ -234,8 +234,8 @@ class CardList(QListView):
             "note": self.tr("Note (N)"),
             "tags": self.tr("Tags (T)"),
             "delete": self.tr("Delete (Delete)"),
-            "review": self.tr("Look at the old and the new text (R)"),
-            "accept": self.tr("It stands in the right place: take the new words (C)"),
+            "review": self.tr("Look at the old and the new text (V)"),
+            "accept": self.tr("It stands in the right place: take the new words (Y)"),
             "detach": self.tr("This is another passage: keep the old words only (D)"),
             "more": self.tr("All of it, or its beginning (M)"),
         }.get(part, "")

@@ -85,8 +85,12 @@ class NoteEdit(QPlainTextEdit):
 
     def offer(self, text: str) -> None:
         """Show what the library has now, unless the reader has written something newer."""
-        if not self._dirty and not self._flying.get(self._key) and text != self.toPlainText():
+        if not self._dirty and not self._flying.get(self._key) and text != self.text():
             self._set(text)
+
+    def text(self) -> str:
+        """Return the note as it was written: toPlainText makes other spaces of those that do not break."""
+        return self.document().toRawText().translate(_LINE_ENDS)
 
     def flush(self) -> None:
         """Send what was written to the library now."""
@@ -106,7 +110,7 @@ class NoteEdit(QPlainTextEdit):
         self._dirty = False
         self._session.type(self._key, False)
         self._say(self.tr("Saving…"))
-        key, text, save = self._key, self.toPlainText(), self._save
+        key, text, save = self._key, self.text(), self._save
         self._flying.setdefault(key, []).append(text)
 
         def work() -> Changes:
@@ -266,6 +270,7 @@ class NoteEdit(QPlainTextEdit):
 
 
 _CHORDS = frozenset("BIKE")
+_LINE_ENDS = {ord(mark): "\n" for mark in "\u2028\u2029\ufdd0\ufdd1"}  # as Qt keeps them
 
 
 def _chord(event: QKeyEvent) -> str:

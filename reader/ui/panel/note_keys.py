@@ -12,9 +12,15 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 def toggle_mark(cursor: QTextCursor, mark: str) -> None:
-    """Put a mark around what is selected, or take it away; without a selection make room between two."""
+    """Put a mark around what is selected, or take it away; without a selection make room between two.
+
+    After the last word between two marks it goes on behind them.
+    """
     text, start, end = _selected(cursor)
     size = len(mark)
+    if not text and _closes(cursor, mark):
+        _select(cursor, end + size, end + size)
+        return
     inside = len(text) >= 2 * size and text.startswith(mark) and text.endswith(mark)
     around = _around(cursor, start - size, start) == mark == _around(cursor, end, end + size)
     if mark == "*" and around and not inside:  # one of two asterisks is not emphasis
@@ -88,6 +94,16 @@ def _around(cursor: QTextCursor, start: int, end: int) -> str:
     other = QTextCursor(cursor)
     _select(other, start, end)
     return other.selectedText()
+
+
+def _closes(cursor: QTextCursor, mark: str) -> bool:
+    """Say whether the caret stands between a word and the mark that ends it."""
+    line = cursor.block().text()
+    before = _text(line, cursor.positionInBlock())
+    after = line[len(before) :]
+    if mark == "*" and after.startswith("**"):  # that ends what is strong
+        return False
+    return after.startswith(mark) and before[-1:] not in ("", " ", "*") and before.count(mark) % 2 == 1
 
 
 def _select(cursor: QTextCursor, start: int, end: int) -> None:

@@ -63,10 +63,10 @@ class Reviewing(QObject):
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return (keys, what they do) for the list of shortcuts."""
         return [
-            ("J K", self.tr("Next and previous highlight")),
+            ("J / K", self.tr("Next and previous highlight")),
             ("Enter", self.tr("Confirm it, or attach it to the likeliest place")),
             ("D", self.tr("Detach it")),
-            ("Del", self.tr("Delete it")),
+            ("Delete", self.tr("Delete it")),
             ("O", self.tr("Open its article")),
         ]
 
@@ -141,7 +141,9 @@ class Reviewing(QObject):
 
     def _attach(self, highlight_id: int, start: int, end: int, quote: str) -> None:
         library = self._session.library
-        self._carry_out([highlight_id], lambda: library.move_highlight(highlight_id, start, end, quote=quote, as_passage=True))
+        self._carry_out(
+            [highlight_id], lambda: library.move_highlight(highlight_id, start, end, quote=quote, as_passage=True)
+        )
 
     def _carry_out(self, ids: Sequence[int], work: Callable[[], Changes]) -> None:
         if self._page is not None:

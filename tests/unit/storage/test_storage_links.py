@@ -83,6 +83,23 @@ def test_completion_goes_from_what_was_at_hand_to_titles_to_passages(made):
     assert [target.highlight_id for target in opened.complete_link("firs")] == [highlight]
 
 
+def test_words_of_a_title_are_found_wherever_they_stand(made):
+    opened, _database, ids = made
+    opened.set_position(ids["first"], 0)
+    title = opened.article(ids["first"]).article.title
+    apart = f"{title[-2:]} {title[:2]}"
+    assert [target.article_id for target in opened.complete_link(apart)] == [ids["first"]]
+    assert opened.complete_link(f"{title[:2]} nowhere") == ()
+
+
+def test_passages_without_a_place_are_offered_last(made):
+    opened, database, ids = made
+    lost, placed = mark(opened, ids["first"], start=0, end=1), mark(opened, ids["first"], start=2, end=4)
+    with database.write() as connection:
+        connection.execute("UPDATE placements SET start = NULL, end = NULL WHERE highlight_id = ?", (lost,))
+    assert [target.highlight_id for target in opened.complete_link("", ids["first"])] == [placed, lost]
+
+
 def test_passages_of_the_article_at_hand_come_first_and_it_is_not_offered_itself(made):
     opened, _database, ids = made
     own = mark(opened, ids["first"], start=1, end=3)

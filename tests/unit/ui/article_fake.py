@@ -55,6 +55,9 @@ class FakeLibrary:
     def picture_data(self, data_id: int) -> bytes:
         raise NotFoundError(f"no picture {data_id}")
 
+    def annotated_article(self, article_id: int) -> tuple[StoredArticle, Annotations]:
+        return self.article(article_id), self.annotations(article_id)
+
     def annotations(self, article_id: int) -> Annotations:
         highlights = sorted(self.marks[article_id].values(), key=lambda one: one.selector.start)
         return Annotations(article_id, highlights=tuple(highlights))
@@ -92,6 +95,20 @@ class FakeLibrary:
         old = self.marks[self._article_of(highlight_id)][highlight_id]
         tagged = old.tags if tags is None else tuple(sorted(tags))
         return self._put(replace(old, color=color or old.color, tags=tagged))
+
+    def edit_annotations(
+        self,
+        ids: Sequence[int],
+        *,
+        color: Color | None = None,
+        add_tags: Sequence[str] = (),
+        remove_tags: Sequence[str] = (),
+    ) -> Changes:
+        changes = Changes()
+        for number in ids:
+            tags = {*self.marks[self._article_of(number)][number].tags, *add_tags} - {*remove_tags}
+            changes |= self.edit_highlight(number, color=color, tags=sorted(tags))
+        return changes
 
     def move_highlight(self, highlight_id: int, start: int, end: int, *, quote: str | None = None) -> Changes:
         article_id = self._article_of(highlight_id)

@@ -89,6 +89,7 @@ def tree(**values):
         ),
         publishers=(("海湾日报", 8112), ("Plateau Review", 7640)),
         tags=(Tag(1, "注册制", "blue", 36), Tag(2, "绿色金融", "green", 58), Tag(3, "绿色金融/碳交易", "", 21)),
+        tagged=(("注册制", 36), ("绿色金融", 58), ("绿色金融/碳交易", 21)),
     )
     return replace(made, **values)
 
@@ -216,6 +217,9 @@ class FakeLibrary:
     def article(self, article_id):
         return self.articles[article_id]
 
+    def annotated_article(self, article_id):
+        return self.article(article_id), self.annotations(article_id)
+
     def annotations(self, article_id):
         return self.notes.get(article_id, Annotations(article_id))
 
@@ -234,6 +238,14 @@ class FakeLibrary:
                 self.notes[number] = replace(old, highlights=new)
                 return Changes(annotations=frozenset({number}))
         return Changes()
+
+    def edit_annotations(self, ids, *, color=None, add_tags=(), remove_tags=()):
+        changes = Changes()
+        for number in ids:
+            had = next(item.tags for old in self.notes.values() for item in old.highlights if item.id == number)
+            tags = [tag for tag in (*had, *add_tags) if tag not in remove_tags]
+            changes |= self.edit_highlight(number, color=color, tags=dict.fromkeys(tags))
+        return changes
 
     def resolve_link(self, text):
         return self.targets.get(text, ())

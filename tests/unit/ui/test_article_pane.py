@@ -496,6 +496,15 @@ def test_the_reading_place_is_kept(qtbot, pane, session, library):
     assert abs(pane.view.verticalScrollBar().value() - 4321) < 40
 
 
+def test_an_article_that_was_never_scrolled_was_read_all_the_same(qtbot, pane, session, library):
+    library.put(1, article(paragraph("一篇。")))
+    library.put(2, article(paragraph("另一篇。")))
+    show(qtbot, pane, 2)
+    show(qtbot, pane, 1)
+    settle(qtbot, session)
+    assert library.saved == {2: 0}
+
+
 def test_the_place_survives_another_size_width_and_theme(qtbot, pane, session, library):
     library.put(1, article(*(paragraph(f"{number} {TEXT[1]} {TEXT[0]}") for number in range(300))))
     show(qtbot, pane, 1)

@@ -104,7 +104,7 @@ def test_a_button_decides(qtbot, panel, library, part, taken):
     qtbot.waitUntil(lambda: getattr(library, taken) == [101])
 
 
-@pytest.mark.parametrize(("key", "taken"), [(Qt.Key.Key_C, "accepted"), (Qt.Key.Key_D, "detached")])
+@pytest.mark.parametrize(("key", "taken"), [(Qt.Key.Key_Y, "accepted"), (Qt.Key.Key_D, "detached")])
 def test_a_key_decides_where_there_is_something_to_decide(qtbot, panel, library, key, taken):
     for number in (100, 103):
         panel.cards.select(number)
@@ -121,7 +121,7 @@ def test_the_line_and_a_key_ask_for_a_review(qtbot, panel, number):
     assert told.args == [number]
     panel.cards.select(number)
     with qtbot.waitSignal(panel.review_requested) as told:
-        qtbot.keyClick(panel.cards, Qt.Key.Key_R)
+        qtbot.keyClick(panel.cards, Qt.Key.Key_V)
     assert told.args == [number]
 
 

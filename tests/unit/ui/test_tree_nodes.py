@@ -42,15 +42,17 @@ def test_sorting_by_count_puts_the_largest_first_on_every_level():
     assert outline(money) == ["财经新闻", "  金融", "    高原评论", "    海湾日报", "  新媒体", "    周刊", "Talks"]
 
 
-def test_tags_nest_by_slashes_and_an_unused_level_has_no_count():
+def test_tags_nest_by_slashes_and_every_level_says_what_its_list_holds():
     tags = (Tag(1, "a/b/c", "", 2), Tag(2, "a/b", "blue", 5), Tag(3, "z", "", 0, 4), Tag(4, "/odd", "", 1))
-    nodes = section(build(tree(tags=tags), Wishes(LABELS)), "tags")
+    nodes = section(
+        build(tree(tags=tags, tagged=(("a", 6), ("a/b", 6), ("a/b/c", 2), ("z", 3))), Wishes(LABELS)), "tags"
+    )
     by_key = {node.key: node for top in nodes for node in top.walk()}
-    assert by_key["tag:a"].count is None
+    assert by_key["tag:a"].count == 6
     assert by_key["tag:a/b/c"].parent is by_key["tag:a/b"]
     assert by_key["tag:a/b/c"].query.tag == "a/b/c"
     assert by_key["tag:a/b/c"].color == "blue"
-    assert by_key["tag:z"].count == 4
+    assert by_key["tag:z"].count == 3
     assert by_key["tag:/odd"].parent.key == "section:tags"
 
 
