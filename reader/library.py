@@ -264,7 +264,10 @@ class Library(
 
     def highlights(self, article_id: int | None = None) -> list[Highlight]:
         """Return the highlights of an article in reading order, or of all articles."""
-        return written.highlights(self._database.read(), article_id)
+        connection = self._database.read()
+        if article_id is None:
+            return written.highlights(connection)
+        return list(written.in_reading_order(connection, article_id))
 
     def highlight(
         self,
@@ -281,17 +284,20 @@ class Library(
 
         With the `quote` that was seen there, raise InputError too when the text has changed meanwhile.
         """
-        with self._database.write() as connection:
-            if quote is not None and articles.get_text(connection, article_id)[start:end] != quote:
-                raise InputError("", "the text has changed; select the passage again")
-            return self.highlight_all(article_id, [Passage(start, end, color, note, tuple(tags))])
+        quotes = None if quote is None else [quote]
+        return self.highlight_all(article_id, [Passage(start, end, color, note, tuple(tags))], quotes=quotes)
 
-    def highlight_all(self, article_id: int, passages: Sequence[Passage]) -> Changes:
-        """Mark passages of one article, all or none, as one step; Changes.created holds their ids in order."""
+    def highlight_all(
+        self, article_id: int, passages: Sequence[Passage], *, quotes: Sequence[str] | None = None
+    ) -> Changes:
+        """Mark passages of one article, all or none, as one step; Changes.created holds their ids in order.
+
+        With the `quotes` that were seen there, raise InputError when the text has changed meanwhile.
+        """
         from .operations.annotating import add_highlights
 
         with self._step("highlight") as step:
-            created = add_highlights(step, article_id, passages)
+            created = add_highlights(step, article_id, passages, quotes)
         return _annotated(step, *created, tags=any(passage.tags for passage in passages))
 
     def edit_highlight(

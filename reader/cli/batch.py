@@ -101,7 +101,11 @@ def _mark(library: Library, asked: dict[int, list[_Asked]], results: dict[int, J
         for article, items in asked.items():
             if cancelled():
                 return True
-            document = library.article(article).article.document
+            try:
+                document = library.article(article).article.document
+            except PizhuError as error:  # removed a moment ago
+                results |= {item.line: _Failed(item.line, str(error)) for item in items}
+                continue
             passages: dict[int, Passage] = {}
             for item in items:
                 try:
@@ -112,7 +116,12 @@ def _mark(library: Library, asked: dict[int, list[_Asked]], results: dict[int, J
                 except PizhuError as error:
                     results[item.line] = _Failed(item.line, str(error))
             if passages:
-                created = library.highlight_all(article, list(passages.values())).created
+                quotes = [document.text[passage.start : passage.end] for passage in passages.values()]
+                try:
+                    created = library.highlight_all(article, list(passages.values()), quotes=quotes).created
+                except PizhuError as error:  # another program has changed the text, or removed the article
+                    results |= {line: _Failed(line, str(error)) for line in passages}
+                    continue
                 known = {highlight.id: highlight for highlight in library.highlights(article)}
                 for line, number in zip(passages, created, strict=True):
                     results[line] = highlight_json(known[number])

@@ -39,7 +39,7 @@ def highlight(session: Session) -> int:
     text = library.article(number).article.document.text
     start, end = find_quote(text, arguments.quote, arguments.occurrence)
     passage = Passage(start, end, arguments.color or "yellow", arguments.note or "", tuple(arguments.tag or ()))
-    (created,) = library.highlight_all(number, [passage]).created
+    (created,) = library.highlight_all(number, [passage], quotes=[arguments.quote]).created
     return _say(session, _one(library, created, number))
 
 
@@ -67,6 +67,7 @@ def edit(session: Session) -> int:
         return _edit_many(session)
     library, number = session.library(), _number(arguments.highlights[0])
     wanted = [] if arguments.no_tags else arguments.tag
+    library.find_highlight(number)  # of those in the bin a note could be edited, too, but not be shown
     changes = library.edit_highlight(number, color=arguments.color, note=arguments.note, tags=wanted)
     return _say(session, _one(library, number, next(iter(changes.annotations), None)))
 

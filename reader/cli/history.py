@@ -164,7 +164,8 @@ def restore(session: Session) -> int:
 def empty_bin(session: Session) -> int:
     """Throw away what is in the bin; it asks first."""
     library, out = session.library(), session.out
-    count = len(library.bin())
+    asked = {item.highlight.id for item in library.bin()}
+    count = len(asked)
     if count and not session.arguments.yes:
         if out.as_json or not sys.stdin.isatty():
             raise UsageError(f"there are {count:,} highlights in the bin; say --yes to throw them away")
@@ -172,7 +173,8 @@ def empty_bin(session: Session) -> int:
         sys.stderr.flush()
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             return 1
-    library.empty_bin()
+    # Not what came while the question stood there.
+    library.empty_bin([item.highlight.id for item in library.bin() if item.highlight.id in asked])
     if out.as_json:
         out.value({"thrown_away": count})
     else:

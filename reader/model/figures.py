@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from .annotation import Placement, Selector, file_name
+from .annotation import Highlight, Placement, Selector, file_name
 from .document import Document
 
 Region = tuple[float, float, float, float]  # x, y, width, height as fractions of the picture
@@ -37,8 +37,9 @@ def figures(document: Document) -> list[Figure]:
         found.append(Figure(address, seen[address], position, words, block))
         seen[address] += 1
 
+    end = len(document.text)
     for index, block in enumerate(document.blocks):
-        start = document.starts[index]
+        start = min(document.starts[index], end)  # behind the last words no others begin
         if block.image is not None:
             take(block.image.source, start, block.image.caption or block.image.alt, index)
         for span in sorted((span for span in block.spans if span.kind == "image"), key=lambda span: span.start):
@@ -69,8 +70,57 @@ def figure_at(selector: Selector, placement: Placement, figures: Sequence[Figure
     there = [figure for figure in figures if figure.position == placement.start]
     named = [figure for figure in there if figure.address == selector.picture.address]
     numbered = [figure for figure in named if figure.occurrence == selector.picture.occurrence]
-    alike = [figure for figure in there if telling_name(figure.address) == telling_name(selector.picture.address)]
-    return next(iter([*numbered, *named, *alike]), None)
+    if named:
+        return (numbered or named)[0]
+    name = telling_name(selector.picture.address)
+    return next((figure for figure in there if name and telling_name(figure.address) == name), None)
+
+
+class Figures:
+    """The pictures of a document by their number in reading order, for many highlights."""
+
+    def __init__(self, document: Document) -> None:
+        self.all = figures(document)
+        self._numbers = {(figure.address, figure.occurrence): number for number, figure in enumerate(self.all)}
+        self._at: defaultdict[int, list[Figure]] = defaultdict(list)
+        for figure in self.all:
+            self._at[figure.position].append(figure)
+
+    def number_of(self, highlight: Highlight) -> int | None:
+        """Return the number of the picture that a highlight stands on, None for none."""
+        start = highlight.placement.start
+        if highlight.selector.picture is None or start is None or start not in self._at:
+            return None
+        figure = figure_at(highlight.selector, highlight.placement, self._at[start])
+        return None if figure is None else self._numbers[figure.address, figure.occurrence]
+
+    def order(self, highlight: Highlight) -> tuple[float, ...]:
+        """Return what highlights that stand at one place are read by: pictures in their order, parts from the top."""
+        if highlight.selector.picture is None:
+            return ()
+        number = self.number_of(highlight)
+        x, y, *_ = highlight.selector.picture.region or (0.0, 0.0)
+        return -1 if number is None else number, y, x
+
+
+def sorted_highlights(highlights: Sequence[Highlight], document: Callable[[], Document]) -> Sequence[Highlight]:
+    """Return highlights of one article, which come by their places, with those of pictures in reading order.
+
+    The document is asked for only where several of pictures stand at one place.
+    """
+    pictured = [one.placement.start for one in highlights if one.selector.picture is not None]
+    pictured = [start for start in pictured if start is not None]
+    if len(set(pictured)) == len(pictured):
+        return highlights
+    there = Figures(document())
+    keys = {one.id: there.order(one) for one in highlights}
+    place = {one.id: number for number, one in enumerate(highlights)}
+
+    def key(one: Highlight) -> tuple[object, ...]:
+        start, end = one.placement.start, one.placement.end
+        return start is None, start or 0, end or 0, keys[one.id], place[one.id]
+
+    return sorted(highlights, key=key)
 
 
 def telling_name(address: str) -> str:

@@ -23,7 +23,7 @@ class Waiting:
     missing: bool  # the article's file has gone
     verdict: Verdict
     detached: bool
-    quote: str  # its beginning, as it was marked
+    quote: str  # its beginning, as it was marked, or what stands for a picture
     note: str  # its beginning
     color: Color
     created: str  # ISO 8601, UTC

@@ -18,8 +18,10 @@ from .placing import ORPHAN, place_highlights, placements, select_figure
 from .policies import renew_for
 
 
-def add_highlights(step: Step, article_id: int, passages: Sequence[Passage]) -> list[int]:
-    """Mark passages of an article's present text and return the highlights' ids, in order."""
+def add_highlights(
+    step: Step, article_id: int, passages: Sequence[Passage], quotes: Sequence[str] | None = None
+) -> list[int]:
+    """Mark passages of an article's present text, which should be these `quotes`; return their ids, in order."""
     connection = step.connection
     text = articles.get_text(connection, article_id)
     for passage in passages:
@@ -28,6 +30,8 @@ def add_highlights(step: Step, article_id: int, passages: Sequence[Passage]) -> 
             raise InputError("", f"there is no passage from {start} to {end} in a text of {len(text)} characters")
         if passage.color not in COLORS:
             raise InputError("", f"{passage.color}: no such colour; there are {', '.join(COLORS)}")
+    if quotes is not None and [text[passage.start : passage.end] for passage in passages] != list(quotes):
+        raise InputError("", "the text has changed; select the passage again")
     digest = written.current_digest(connection, article_id)
     revision = written.keep_revision(connection, article_id, digest, text)
     created = []

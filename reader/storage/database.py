@@ -71,9 +71,11 @@ class Database:
             yield connection
             return
         connection.execute("BEGIN")
+        self._local.looking = True
         try:
             yield connection
         finally:
+            self._local.looking = False
             connection.rollback()
 
     @contextmanager
@@ -84,6 +86,7 @@ class Database:
         Nested calls on one thread join the outer transaction.
         """
         connection = self._connection()
+        assert not getattr(self._local, "looking", False), "nothing is written while a snapshot is read"
         with self._writing:
             if connection.in_transaction:
                 yield connection

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..model.annotation import Highlight, Selector
+from ..model.annotation import Highlight, Selector, shown_quote
 from ..model.errors import NotFoundError
 from ..model.review import Waiting
 from .codec import decode, unpack_text
 from .database import now
 from .journal import KEYS, Step, unpack
 from .keys import text_digest
-from .written import stored_picture
+from .written import picture_selector, stored_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def forget_places(connection: sqlite3.Connection, highlight_ids: Iterable[int]) 
 
 _QUOTE, _NOTE = 300, 200  # characters of them that a list shows
 _WAITING = f"""
-    SELECT h.id, h.article_id, a.source_id, s.name, c.shown, a.title, a.missing, p.verdict, h.detached,
+    SELECT h.id, h.article_id, a.source_id, s.name, c.shown, a.title, a.missing, p.verdict, h.detached, h.picture,
            substr(h.quote, 1, {_QUOTE}), substr(h.note, 1, {_NOTE}), h.color, h.created, h.changed
     FROM placements p JOIN highlights h ON h.id = p.highlight_id JOIN articles a ON a.id = h.article_id
          JOIN sources s ON s.id = a.source_id LEFT JOIN categories c ON c.id = a.category_id
@@ -97,9 +97,10 @@ def waiting(connection: sqlite3.Connection, verdicts: Iterable[str], source_id: 
 def _waiting(
     number: int, article: int, source: int, name: str, shown: str | None, title: str, gone: int, *rest: Any
 ) -> Waiting:
-    verdict, detached, *shown_of_it = rest
+    verdict, detached, picture, quote, *of_it = rest
     category = tuple(json.loads(shown or "[]"))
-    return Waiting(number, article, source, name, category, title, bool(gone), verdict, bool(detached), *shown_of_it)
+    quote = shown_quote(Selector(0, 0, quote, picture=picture_selector(picture)))
+    return Waiting(number, article, source, name, category, title, bool(gone), verdict, bool(detached), quote, *of_it)
 
 
 def verdicts(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[str, int]:

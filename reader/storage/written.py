@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from ..model.annotation import Annotations, Highlight, PictureSelector, Placement, Selector
 from ..model.article import Tag
+from ..model.document import Document
 from ..model.errors import NotFoundError
+from ..model.figures import sorted_highlights
 from ..model.identity import new_id
 from .codec import decode, pack_text, unpack_text
 from .database import now
@@ -33,8 +36,22 @@ def of_article(connection: sqlite3.Connection, article_id: int) -> Annotations:
         article_id,
         article_tags(connection, article_id),
         note[0] if note else "",
-        tuple(highlights(connection, article_id)),
+        tuple(in_reading_order(connection, article_id)),
     )
+
+
+def in_reading_order(connection: sqlite3.Connection, article_id: int) -> Sequence[Highlight]:
+    """Return an article's highlights, also those of pictures that stand at one place of the text in their order."""
+    found = highlights(connection, article_id)
+
+    def document() -> Document:
+        row = connection.execute("SELECT content FROM bodies WHERE article_id = ?", (article_id,)).fetchone()
+        return decode(row[0]).document if row is not None else Document(())
+
+    try:
+        return sorted_highlights(found, document)
+    except (ValueError, LookupError, TypeError, zlib.error):  # a damaged text hides nothing that was written about it
+        return found
 
 
 def highlights(connection: sqlite3.Connection, article_id: int | None = None) -> list[Highlight]:

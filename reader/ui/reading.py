@@ -289,6 +289,7 @@ class Reading(QObject):
         """Show an article at one of its highlights."""
         self.article.show_article(article_id)
         self.article.scroll_to_highlight(highlight_id)
+        self.panel.select_highlight(highlight_id)
         self.article.focus_view()
 
     def _make_room(self, reviewing: bool) -> None:

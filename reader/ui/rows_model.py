@@ -48,6 +48,7 @@ class RowsModel(QAbstractTableModel):
         """Show other rows."""
         self.beginResetModel()
         self.ids = ids
+        self._rows = OrderedDict((key, row) for key, row in self._rows.items() if row is not None)  # some may be back
         self._broken = False
         self.endResetModel()
 

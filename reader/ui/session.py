@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..library import Library
 from ..model.changes import Changes
@@ -15,6 +15,8 @@ from ..settings import Settings
 from .colors import Colors
 from .tasks import Task, Tasks
 from .theme import Theme
+
+_RETRY_MS = 15_000  # until what the disk refused is tried again
 
 
 class Session(QObject):
@@ -38,6 +40,8 @@ class Session(QObject):
         self._failures = 0
         self._typing: set[str] = set()  # keys of texts that are being typed
         self._refused: dict[str, Callable[[], Changes]] = {}  # by key, how to try again
+        self._retry = QTimer(self, interval=_RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
         self.colors = Colors(self)
 
     def read(self, function: Callable[[], Any], done: Callable[[Any], None], *, key: str = "") -> Task:
@@ -70,13 +74,34 @@ class Session(QObject):
             self._tell_saving()
 
     def refuse(self, key: str, again: Callable[[], Changes] | None) -> None:
-        """Keep what the disk did not take of a text, to try again when the window is closed; None when it has it."""
+        """Keep what the disk did not take of a text, to try again soon and on closing; None when it has it."""
         before = bool(self._refused)
         self._refused.pop(key, None)
         if again is not None:
             self._refused[key] = again
+            if not self._retry.isActive():
+                self._retry.start()
+        elif not self._refused:
+            self._retry.stop()
         if before != bool(self._refused):
             self.unsaved.emit(not before)
+
+    def _try_again(self) -> None:
+        """Try what was refused once more, in silence: the reader has been told."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, PizhuError):
+                raise error
+
+        for key, again in list(self._refused.items()):
+
+            def done(changes: Changes, key: str = key, again: Callable[[], Changes] = again) -> None:
+                if self._refused.get(key) is again:
+                    self.refuse(key, None)
+                if changes:
+                    self.changed.emit(changes)
+
+            self.tasks.run("write", lambda _task, again=again: again(), done, failed)  # type: ignore[misc]
 
     def settle(self) -> bool:
         """Wait until everything is on the disk, trying again what it refused; say whether it is."""

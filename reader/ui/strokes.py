@@ -92,7 +92,8 @@ def draw_frame(painter: QPainter, box: QRectF, shape: Shape, color: str, height:
         painter.save()
         painter.translate(x, y)
         painter.rotate(90 * number)  # what is below a line is inside the box
-        draw_lines(painter, [(0.0, float(length))], 0.0, height, shape, color)
+        ends = 3.0 if shape == "wavy" else 0.0  # waves that cross at the corners make knots
+        draw_lines(painter, [(ends, length - ends)], 0.0, height, shape, color)
         painter.restore()
 
 

@@ -71,7 +71,7 @@ class Verbs:
             *[self.delete] * 3, *[self.restore] * 3, self.empty_bin, *[self.note] * 3, *[self.tag] * 2, self.untag,
             self.star, self.rename_tag, self.merge_tags, self.recolor_tags, self.delete_tags, self.pin_tag,
             self.style_color, self.picture, self.edit_many, self.delete_many, *[self.move] * 2, self.accept,
-            self.detach, self.correct, self.rule, self.delete_rule,
+            self.move_to_picture, self.detach, self.correct, self.rule, self.delete_rule,
         ]  # fmt: skip
 
     def change(self) -> str:
@@ -204,7 +204,11 @@ class Verbs:
         self.library.style_color(color, name=self.random.choice(("", "数字", "论点")), shape=shape)
 
     def move(self) -> None:
-        self.library.move_highlight(self._one("highlights"), *self._passage())
+        as_passage = self.random.random() < 0.5
+        self.library.move_highlight(self._one("highlights"), *self._passage(), as_passage=as_passage)
+
+    def move_to_picture(self) -> None:
+        self.library.move_to_picture(self._one("highlights"), PICTURE)
 
     def accept(self) -> None:
         self.library.accept_highlights(self._ids("highlights"))

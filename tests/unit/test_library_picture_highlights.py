@@ -3,6 +3,8 @@
 import pytest
 
 from reader.library import Library
+from reader.model.annotation import PictureSelector, Selector, shown_quote
+from reader.model.annotation_query import AnnotationQuery
 from reader.model.errors import InputError
 
 BODY = "第一段讲的是去年全年的增长情况和它的原因。\n\n![图一](a/figure-one.png)\n\n第二段说明今年的目标。\n"
@@ -138,6 +140,31 @@ def test_an_orphan_finds_a_picture_again(library, number, tmp_path):
     assert only(library).placement.verdict == "orphan"
     with pytest.raises(InputError, match="no such picture"):
         library.move_to_picture(made.id, "c.png")
+
+
+def test_one_without_a_caption_is_known_by_its_file_wherever_it_is_listed(library, number, tmp_path):
+    rewrite(library, tmp_path, BODY.replace("图一", ""))
+    library.highlight_picture(number, "a/figure-one.png")
+    (row,) = library.annotation_rows(library.annotation_ids(AnnotationQuery()))
+    assert (only(library).selector.quote, row.quote) == ("", "figure-one.png")
+    rewrite(library, tmp_path, BODY.replace("![图一](a/figure-one.png)", ""))
+    (waiting,) = library.reviews()
+    assert waiting.quote == "figure-one.png"
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://a.cn/x/%E5%9B%BE.png?w=9#a", "图.png"),
+        ("data:image/png;base64,AA/BB", "…"),
+        ("http://[::1", "…"),
+        ("", "…"),
+    ],
+)
+def test_what_stands_for_a_picture(address, words):
+    assert shown_quote(Selector(0, 0, "", picture=PictureSelector(address))) == words
+    assert shown_quote(Selector(0, 0, "图一", picture=PictureSelector(address))) == "图一"
+    assert shown_quote(Selector(0, 0, "")) == ""
 
 
 # -- checked

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.model.annotation import Passage
 from reader.model.annotation_query import AnnotationQuery, note_id
-from reader.model.errors import NotFoundError
+from reader.model.errors import InputError, NotFoundError
 from tests.make import article, library, store
 
 LONG = "一个人在夜里读报，想起去年此时也读过差不多的话，于是写下这一条笔记。" * 5
@@ -23,9 +24,8 @@ def opened(tmp_path):
 
 def elsewhere(path, code):
     """Let another program work on the library."""
-    begin = (
-        "import pathlib, sys\nfrom reader.library import Library as L\nlibrary = L.open(pathlib.Path(sys.argv[1]))\n"
-    )
+    begin = "import pathlib, sys\nfrom reader.library import Library\n"
+    begin += "library = Library.open(pathlib.Path(sys.argv[1]))\n"
     subprocess.run([sys.executable, "-c", begin + code, str(path)], check=True, cwd=Path(__file__).parents[2])
 
 
@@ -122,3 +122,24 @@ def test_the_words_of_a_marked_picture_keep_nothing_in_the_text(tmp_path):
         here.refresh()
         assert here.article(number).article.document.text == text.replace("第二段。", "第二段，改过了。")
         assert here.own_rules() == []
+
+
+def test_a_marked_picture_behind_the_last_words_is_sound(tmp_path):
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    (posts / "a.md").write_text("# 标题\n\n第一段。\n\n![图](a/figure-one.png)\n", "utf-8")
+    with Library.open(tmp_path / "library.pizhu") as here:
+        here.add_source(posts)
+        here.refresh()
+        here.highlight_picture(here.find_article("a.md"), "a/figure-one.png")
+        assert here.verify().problems == ()
+
+
+def test_passages_are_not_marked_in_another_text_than_was_seen(opened):
+    here, number = opened
+    text = here.article(number).article.document.text
+    passages = [Passage(0, 3), Passage(4, 6)]
+    with pytest.raises(InputError, match="text has changed"):
+        here.highlight_all(number, passages, quotes=[text[0:3], "别的"])
+    assert here.highlights() == []
+    assert len(here.highlight_all(number, passages, quotes=[text[0:3], text[4:6]]).created) == 2

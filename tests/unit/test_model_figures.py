@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model.annotation import Highlight, PictureSelector, Placement, Selector
 from reader.model.document import Block, Document, Image, Span
-from reader.model.figures import clean_region, figures
+from reader.model.figures import clean_region, figures, sorted_highlights
 
 
 def test_pictures_are_counted_by_address_in_reading_order():
@@ -23,7 +24,7 @@ def test_pictures_are_counted_by_address_in_reading_order():
         ("a.png", 0, 0, "图一", 0),
         ("b.png", 0, 1, "里", 1),
         ("a.png", 1, 2, "", 1),
-        ("a.png", 2, 3, "alt", 2),
+        ("a.png", 2, 2, "alt", 2),
     ]
 
 
@@ -53,3 +54,28 @@ def test_parts_lie_inside_and_stay_as_they_are(region):
         assert 0 <= x < x + width <= 1.00001
         assert 0 <= y < y + height <= 1.00001
         assert clean_region(cleaned) == pytest.approx(cleaned, abs=2e-6)
+
+
+def placed(number, start, address="", occurrence=0, region=None):
+    picture = PictureSelector(address, occurrence, region) if address else None
+    selector = Selector(start or 0, start or 0, "", picture=picture)
+    where = Placement("orphan" if start is None else "exact", start, start if picture else None)
+    return Highlight(number, 1, 1, selector, where)
+
+
+def test_highlights_of_pictures_at_one_place_come_as_they_are_read():
+    images = [Block("image", image=Image(address)) for address in ("b.png", "a.png")]
+    document = Document((*images, Block("paragraph", "x")))
+    highlights = [
+        placed(1, 0, "a.png"), placed(2, 0, "b.png", region=(0.1, 0.5, 0.1, 0.1)),
+        placed(3, 0, "b.png", region=(0.9, 0.1, 0.1, 0.1)), placed(4, 0, "b.png"), placed(5, None, "a.png"), placed(6, None),
+    ]  # fmt: skip
+    assert [one.id for one in sorted_highlights(highlights, lambda: document)] == [4, 3, 2, 1, 5, 6]
+
+
+def test_the_document_is_not_read_where_nothing_is_to_be_ordered():
+    def document():
+        raise AssertionError("the document was asked for")
+
+    highlights = [placed(1, 0), placed(2, 0), placed(3, 0, "a.png"), placed(4, 5, "a.png"), placed(5, None, "a.png")]
+    assert [one.id for one in sorted_highlights(highlights, document)] == [1, 2, 3, 4, 5]

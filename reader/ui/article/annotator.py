@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from ...model.annotation import COLORS, Annotations, Color, PictureSelector
+from ...model.annotation import Annotations, Color
 from ...model.article import StoredArticle
 from ...model.tables import tab_separated
 from ..session import Session
-from ..strokes import draw_swatch
 from .deeds import Deeds
 from .hovering import Hovering
 from .keys import PINNED
 from .marks import Mark
+from .menus import add_colors, add_picture
 from .removing import Removals
 from .selection_bar import SelectionBar
 from .view import ArticleView
@@ -302,12 +302,12 @@ class Annotator(QObject):
         selection, mark = self._has_selection(), self._view.active()
         number = self._view.picture_selecting.at(point) if point is not None and not selection else None
         if number is not None:
-            self._add_picture(menu, number)
+            add_picture(menu, self._session, self._view, number, self.act)
         if not selection and self._add_removed(menu, point):
             return menu
         if selection or mark is not None:
             colors = menu.addMenu(self.tr("Highlight in") if selection else self.tr("Colour"))
-            self._add_colors(colors, self.act, keys=True)
+            add_colors(colors, self._session, self.act, keys=True)
             colors.addSeparator()
             colors.addAction(self.tr("Names and lines…"), self._style)
             menu.addAction(self.tr("Note") + "\tN", lambda: self.act("note"))
@@ -344,28 +344,6 @@ class Annotator(QObject):
             menu.addAction(self.tr("Select all") + "\tCtrl+A", self._select_all)
         return menu
 
-    def _add_colors(self, menu: QMenu, chosen: Callable[[Color], object], *, keys: bool) -> None:
-        for number, color in enumerate(COLORS, 1):
-            name = self._session.colors.full_name(color).replace("&", "&&")
-            action = menu.addAction(self._dot(color), f"{name}\t{number}" if keys else name)
-            action.triggered.connect(lambda _checked=False, color=color: chosen(color))
-
-    def _add_picture(self, menu: QMenu, number: int) -> None:
-        """Add what can be done with a picture that is pointed at."""
-        page, view = self._view.page(), self._view
-
-        def paint(color: Color) -> None:
-            view.select_picture(number)
-            self.act(color)
-
-        self._add_colors(menu.addMenu(self.tr("Highlight picture")), paint, keys=False)
-        if page is not None and page.pictures is not None and page.pictures.is_here(number):
-            menu.addAction(self.tr("Highlight a part…"), lambda: view.select_picture(number, part=True))
-            figure = page.pictures.figures[number]
-            whole = PictureSelector(figure.address, figure.occurrence)
-            menu.addAction(self.tr("Copy picture"), lambda: view.picture_copied.emit(whole))
-        menu.addSeparator()
-
     def _add_removed(self, menu: QMenu, point: QPoint | None) -> bool:
         """Add what can be done with the removed passages that are selected or pointed at; say whether there are any."""
         selected = self._view.selected_pieces()
@@ -393,12 +371,3 @@ class Annotator(QObject):
         from ..dialogs.colors import ColorsDialog
 
         ColorsDialog(self._session, cast("Color | None", color or None), self._view.window()).open()
-
-    def _dot(self, color: Color) -> QIcon:
-        pixmap = QPixmap(16, 16)
-        pixmap.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(pixmap)
-        theme, shape = self._session.theme, self._session.colors.shape(color)
-        draw_swatch(painter, QRectF(1.5, 1.5, 13, 13), theme.fills[color], theme.edges[color], shape)
-        painter.end()
-        return QIcon(pixmap)

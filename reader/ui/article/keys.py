@@ -74,7 +74,7 @@ def shortcuts() -> list[tuple[str, str]]:
         ("P", translate("ArticleKeys", "Select the next picture")),
         (
             "Shift+Alt+← ↑ → ↓",
-            translate("ArticleKeys", "Move the part of a picture; with Ctrl make it larger or smaller"),
+            translate("ArticleKeys", "Move the selected part of a picture; with Ctrl size it"),
         ),
         ("J / K", translate("ArticleKeys", "Next / previous highlight")),
         ("Delete", translate("ArticleKeys", "Delete the highlight")),

@@ -166,10 +166,11 @@ class MarkedView(PageView):
         """Return where the marks begin, as parts of the whole height of the article."""
         if self._page is None:
             return []
-        page = self._page
+        page, places = self._page, self._page.pictures
 
-        def picture(mark: Mark) -> QRectF | None:
-            return mark_box(page, mark)
+        def picture(mark: Mark) -> float | None:
+            number, selector = places.number_of(mark.highlight) if places else None, mark.highlight.selector.picture
+            return places.height_of(number, selector.region) if places and selector and number is not None else None
 
         return places_of(self.document(), page.positions, page.marks.items, picture)
 

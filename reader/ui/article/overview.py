@@ -127,9 +127,9 @@ def places_of(
     document: QTextDocument,
     positions: PositionMap,
     marks: Sequence[Mark],
-    picture: Callable[[Mark], QRectF | None] = lambda _mark: None,
+    picture: Callable[[Mark], float | None] = lambda _mark: None,
 ) -> list[float]:
-    """Return where marks begin, as parts of a document's whole height; `picture` gives the box of one on a picture.
+    """Return where marks begin, as parts of a document's whole height; `picture` gives that of one on a picture, in px.
 
     What is not built or not laid out yet is put where the amount of text before it says; nothing is laid out for it.
     """
@@ -143,9 +143,9 @@ def places_of(
     found = []
     for mark in marks:
         position = positions.to_qt(mark.start) if mark.start < text or complete else None
-        top = _top(document, position) if position is not None else height * mark.start / whole
-        if position is not None and mark.highlight.selector.picture is not None and (box := picture(mark)) is not None:
-            top = box.top()
+        top = picture(mark) if position is not None and mark.highlight.selector.picture is not None else None
+        if top is None:
+            top = _top(document, position) if position is not None else height * mark.start / whole
         found.append(min(1.0, max(0.0, top / height)) if height > 0 else mark.start / whole)
     return found
 

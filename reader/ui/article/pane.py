@@ -140,6 +140,14 @@ class ArticlePane(QWidget):
         self._annotator.activate(highlight_id)
         self.view.scroll_to_mark(mark)
 
+    def show_passage(self, start: int, end: int) -> None:
+        """Bring a passage into view and select it; no highlight stays at hand, for the bar would speak of that one."""
+        self._annotator.dismiss()
+        self._annotator.activate(None)
+        self.view.finish_building()
+        self.view.select(start, end)
+        self.view.scroll_to(start, middle=True)
+
     def focus_view(self) -> None:
         """Give the keyboard to the article."""
         self.view.setFocus()
@@ -269,7 +277,7 @@ class ArticlePane(QWidget):
             if article_id in changes.annotations or article_id in changes.contents or changes.pictures:
                 self._load(article_id)  # what is on its way may be from before
             return
-        self._annotations_differ |= article_id in changes.annotations
+        self._annotations_differ |= article_id in changes.annotations or changes.retagged
         if article_id in changes.contents or changes.lists:
             self._reload_if_different(article_id)
         elif self._annotations_differ:

@@ -24,6 +24,7 @@ _STEP = 3  # px from one frame to the next where several are of the same part
 _NESTED = 4  # frames that still stand off from each other
 _REACH = 3  # px beyond a frame where a click still means it
 _TINT, _TINT_ACTIVE = 0.10, 0.22
+_LINE, _RING = 4.0, 5.0  # px of the line with its ground, and of what is around the one at hand
 KNOB = 3.5  # px, half of what a part can be taken by
 
 
@@ -65,7 +66,7 @@ def mark_box(page: Page, mark: Mark) -> QRectF | None:
     box = page.pictures.box(number) if number is not None else None
     if number is None or box is None:
         return None
-    return next((frame for one, frame in frames(box, marked(page)[number]) if one == mark), None)
+    return next((frame for one, frame in frames(box, marked(page).get(number, ())) if one == mark), None)
 
 
 def picture_marks_at(page: Page, at: QPointF) -> list[Mark]:
@@ -176,11 +177,15 @@ def _paint_frame(painter: QPainter, page: Page, mark: Mark, frame: QRectF) -> No
     edge = theme.edges[color]
     active = mark.highlight.id == page.active
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    ring = QColor(edge if active else theme.page)
-    ring.setAlphaF(0.45 if active else 0.6)
-    wide = 5.0 if active else 1.0
-    painter.setPen(QPen(ring, wide))
-    painter.drawRoundedRect(frame.adjusted(-wide / 2, -wide / 2, wide / 2, wide / 2), 1.5, 1.5)
+    under = QColor(theme.page)  # a line is to be seen on dark pictures and bright ones
+    under.setAlphaF(0.8)
+    painter.setPen(QPen(under, _LINE, j=Qt.PenJoinStyle.MiterJoin))
+    painter.drawRect(frame.adjusted(_LINE / 2 - 1, _LINE / 2 - 1, 1 - _LINE / 2, 1 - _LINE / 2))
+    if active:
+        ring = QColor(edge)
+        ring.setAlphaF(0.45)
+        painter.setPen(QPen(ring, _RING))
+        painter.drawRoundedRect(frame.adjusted(-_RING / 2, -_RING / 2, _RING / 2, _RING / 2), 1.5, 1.5)
     draw_frame(painter, frame, page.shape(color), edge)
     if active:
         paint_bar_at(painter, edge, frame.top(), frame.bottom())

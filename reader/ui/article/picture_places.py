@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument
 
 from ...model.annotation import Highlight
 from ...model.document import Document
-from ...model.figures import Figure, Region, figure_at, figures
+from ...model.figures import Figure, Figures, Region
 from .geometry import block_box
 from .images import Pictures, picture_objects
 from .positions import PositionMap
@@ -26,9 +26,13 @@ class PicturePlaces:
         self._blocks: dict[int, int] = {}  # number of the Qt block by index of ours, where it was last
 
     @cached_property
+    def _all(self) -> Figures:
+        return Figures(self._document)
+
+    @property
     def figures(self) -> list[Figure]:
         """All pictures in reading order."""
-        return figures(self._document)
+        return self._all.all
 
     @cached_property
     def _numbers(self) -> dict[int, range]:
@@ -41,20 +45,11 @@ class PicturePlaces:
 
     def number_of(self, highlight: Highlight) -> int | None:
         """Return which picture a highlight stands on, None for none."""
-        figure = self.figure_of(highlight)
-        return None if figure is None else self.figures.index(figure)
-
-    def figure_of(self, highlight: Highlight) -> Figure | None:
-        """Return the picture that a highlight stands on, None for none."""
-        return figure_at(highlight.selector, highlight.placement, self.figures)
+        return self._all.number_of(highlight) if highlight.selector.picture is not None else None
 
     def order(self, highlight: Highlight) -> tuple[float, ...]:
         """Return what highlights of pictures that stand at one place of the text are read by."""
-        if highlight.selector.picture is None:
-            return ()
-        number = self.number_of(highlight)
-        x, y, *_ = highlight.selector.picture.region or (0.0, 0.0)
-        return -1 if number is None else number, y, x
+        return self._all.order(highlight) if highlight.selector.picture is not None else ()
 
     def box(self, number: int) -> QRectF | None:
         """Return where a picture is, None while it is not built."""
@@ -63,6 +58,14 @@ class PicturePlaces:
         index = self.figures[number].block
         block = self._qt_block(index)
         return self.in_block(block, index).get(number) if block is not None else None
+
+    def height_of(self, number: int, region: Region | None) -> float | None:
+        """Return about where a part of a picture begins, quicker than `box`; None while it is not built."""
+        block = self._qt_block(self.figures[number].block)
+        if block is None:
+            return None
+        box = block_box(block)
+        return box.top() + (region[1] * box.height() if region is not None else 0)
 
     def in_block(self, block: QTextBlock, index: int) -> dict[int, QRectF]:
         """Return the pictures of a Qt block, which stands for a block of ours, with their places."""
@@ -93,19 +96,19 @@ class PicturePlaces:
         return self._document.blocks[self.figures[number].block].image is not None
 
     def _object_box(self, block: QTextBlock, position: int, form: QTextCharFormat) -> QRectF | None:
-        """Return where Qt draws a picture, as its layout does it: on the base line, or around the middle of letters."""
+        """Return where Qt draws a picture, as its layout does it: on the base line, or in the middle of the line."""
         within = position - block.position()
         corner = block_box(block).topLeft()  # lays out as far as here
         line = block.layout().lineForTextPosition(within)
         if not line.isValid():
             return None
         size: QSizeF = self._drawn.size(self._qt, form)
-        ascent = size.height()
+        top = line.y() + line.ascent() - size.height()
         if form.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignMiddle:
-            ascent = (size.height() + QFontMetricsF(form.font()).xHeight() / 2) / 2
+            top = line.y() + (line.ascent() + line.descent() - size.height()) / 2
         edges = [float(line.cursorToX(place)[0]) for place in (within, within + 1)]  # type: ignore[index]
         left = min(edges) if within + 1 < line.textStart() + line.textLength() else edges[0]
-        area = QRectF(QPointF(corner.x() + left, corner.y() + line.y() + line.ascent() - ascent), size)
+        area = QRectF(QPointF(corner.x() + left, corner.y() + top), size)
         return self._drawn.picture_box(form, area)
 
     def _qt_block(self, index: int) -> QTextBlock | None:

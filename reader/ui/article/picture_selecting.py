@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ...model.annotation import PictureSelector
@@ -36,7 +36,8 @@ class PictureSelecting:
         self.drawing = False  # and has drawn a part
         self._from = QPointF()  # where it was pressed, or the corner that stays; document px
         self._before: tuple[int | None, Region | None] = (None, None)
-        self._cursor = False  # ours is shown
+        self._cursor: Qt.CursorShape | None = None  # of ours, while one is shown
+        self._plain = QCursor()  # of the viewport beside pictures
 
     # -- what is selected
 
@@ -71,7 +72,7 @@ class PictureSelecting:
         return [part_of(box, self.region)] if box is not None else []
 
     def neighbour(self) -> int | None:
-        """Return the picture behind the one that is selected, or the first that is not above the view; None for none."""
+        """Return the picture behind the one that is selected, or the first not above the view; None for none."""
         places = self._places()
         if places is None or not places.figures:
             return None
@@ -141,22 +142,25 @@ class PictureSelecting:
 
     def hover(self, point: QPoint, *, entering: bool) -> None:
         """Show what the mouse would do. Qt shows a hand over links: ours comes after that, and goes before it."""
-        corner = self._corner(point)
-        number = self.at(point)
-        ours = corner is not None or (number is not None and not self._view.anchorAt(point))
-        if ours == self._cursor and corner is None:
-            return
-        if ours and entering:
-            shape = Qt.CursorShape.CrossCursor
-            if corner is not None:
-                shape = Qt.CursorShape.SizeAllCursor
-            elif self._view.marks_at(point):
-                shape = Qt.CursorShape.PointingHandCursor
-            self._cursor = True
-            self._view.viewport().setCursor(shape)
-        elif self._cursor and not ours and not entering:
-            self._cursor = False
-            self._view.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        wanted = self._cursor_at(point)
+        viewport = self._view.viewport()
+        if entering and wanted is not None and wanted != self._cursor:
+            if self._cursor is None:
+                self._plain = viewport.cursor()
+            self._cursor = wanted
+            viewport.setCursor(wanted)
+        elif not entering and wanted is None and self._cursor is not None:
+            self._cursor = None
+            viewport.setCursor(self._plain)
+
+    def _cursor_at(self, point: QPoint) -> Qt.CursorShape | None:
+        """Return what says what the mouse would do at a point, None where that is not ours to say."""
+        if self._corner(point) is not None:
+            return Qt.CursorShape.SizeAllCursor
+        if self.at(point) is None or self._view.anchorAt(point):
+            return None
+        taken = bool(self._view.marks_at(point))
+        return Qt.CursorShape.PointingHandCursor if taken else Qt.CursorShape.CrossCursor
 
     # -- keys
 

@@ -101,7 +101,10 @@ class SelectionBar(QFrame):
             self._buttons[command].setIconSize(QSize(16, 16))
 
     def offer(self, mark: Mark | None, others: Sequence[Mark] = (), *, picture: bool = False) -> None:
-        """Offer what suits a highlight, which may be one of several at its place, or a selection (None), of a picture."""
+        """Offer what suits a highlight, which may be one of several at its place, or a selection (None).
+
+        `picture` says that a picture is selected.
+        """
         self._picture = picture or (mark is not None and mark.highlight.selector.picture is not None)
         color = mark.highlight.color if mark is not None else None
         for dot in self._dots:
@@ -180,7 +183,6 @@ class SelectionBar(QFrame):
             dot.setToolTip(self.tr("{color} ({number}); right click to name it").format(color=name, number=number))
             dot.setAccessibleName(self.tr("Highlight in {color}").format(color=name))
             dot.update()
-        self._words.setText(self.tr("The text here has changed"))
         for command, key, words, tip in (
             ("review", "V", self.tr("Show differences"), self.tr("Compare the text it was made on with this one")),
             ("accept", "Y", self.tr("Confirm"), self.tr("The highlight is right here")),
@@ -201,7 +203,9 @@ class SelectionBar(QFrame):
         """Say what copying and removing is about: words or a picture."""
         if self._picture:
             copy, teach = self.tr("Copy the picture"), self.tr("Remove this picture from this source")
+            self._words.setText(self.tr("The picture has another address: is it the same?"))
         else:
+            self._words.setText(self.tr("The text here has changed"))
             copy, teach = self.tr("Copy as quotation"), self.tr("Remove such lines from this source")
         self._buttons["quote"].setToolTip(copy)
         self._buttons["teach"].setToolTip(f"{teach} (X)")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from ...model.annotation import Highlight, PictureSelector
+from ...model.annotation import Highlight
 from ...model.document import Block
 from ...model.tables import copied, table_at
 from .builder import DocumentBuilder
@@ -19,8 +18,8 @@ from .geometry import block_box
 from .holding import Hold
 from .images import FETCH
 from .keys import Keys
-from .marked_view import MarkedView
 from .page import qt_boxes
+from .picture_view import PictureView
 from .positions import LINE
 from .removals import piece_at
 from .words import clause_around
@@ -28,21 +27,16 @@ from .words import clause_around
 _SETTLE_MS = 220  # after the last key of a selection made by keyboard
 
 
-class ArticleView(MarkedView):
+class ArticleView(PictureView):
     """The page with selection, clicks, keys and links. All positions it takes and gives are canonical."""
 
     command = Signal(str)  # a colour's name, "note", "tag", "quote", "delete", "next", "previous", "escape"
     link_hovered = Signal(str)  # "" when it is left
-    link_clicked = Signal(str)
     back_wanted = Signal()
-    selection_settled = Signal()  # the reader has finished selecting, or nothing is selected any more
-    selecting = Signal()  # the selection is changing
     removed_clicked = Signal(int, str)  # number of the piece of what was removed, action
-    marks_clicked = Signal(list)  # of Mark, the shortest first; empty beside all of them
     pointed = Signal(object)  # QPoint of the viewport where the pointer is, None when it has gone
     caret_moved = Signal(int)  # in caret browsing
     menu_wanted = Signal(QPoint, str)  # global place, link under it
-    picture_copied = Signal(object)  # PictureSelector: put it on the clipboard
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +135,7 @@ class ArticleView(MarkedView):
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""
-        self.picture_selecting.clear()
+        super().clear_selection()
         cursor = self.textCursor()
         if cursor.hasSelection():
             cursor.clearSelection()
@@ -149,31 +143,10 @@ class ArticleView(MarkedView):
         self._drag = None
         self._take_selection()
 
-    def selected_picture(self) -> PictureSelector | None:
-        """Return the picture that is selected, or the part of it; None where it is not a picture."""
-        return self.picture_selecting.selected()
-
-    def select_picture(self, number: int, *, part: bool = False) -> None:
-        """Select the picture with a number (model.figures), or its middle for the reader to shape, and nothing else."""
-        self.clear_selection()
-        if part:
-            self.picture_selecting.choose_middle(number)
-        else:
-            self.picture_selecting.choose(number)
-        self.selection_settled.emit()
-
-    def copy_picture(self) -> bool:
-        """Put the selected picture on the clipboard, or that of the highlight at hand; say whether there is one."""
-        mark = self.active()
-        picture = self.selected_picture()
-        if picture is None and mark is not None and self.selected_range()[0] == self.selected_range()[1]:
-            picture = mark.highlight.selector.picture
-            figure = self._page.pictures.figure_of(mark.highlight) if self._page and self._page.pictures else None
-            if picture is not None and figure is not None:
-                picture = replace(picture, address=figure.address, occurrence=figure.occurrence)
-        if picture is not None:
-            self.picture_copied.emit(picture)
-        return picture is not None
+    def selection_dropped(self) -> None:
+        """Take that no text is selected any more."""
+        self._take_selection()
+        self._settle.stop()
 
     def selected_text(self) -> str:
         """Return the selected canonical text."""
@@ -292,7 +265,8 @@ class ArticleView(MarkedView):
             at = event.position().toPoint()
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if not shift and self.picture_selecting.press(at):
-                self._press_on_picture()
+                self._keys.leave_caret()
+                self.press_on_picture()
                 return
             self.picture_selecting.clear()
             anchor = self.textCursor().anchor() if shift else self.cursorForPosition(at).position()
@@ -301,18 +275,6 @@ class ArticleView(MarkedView):
             self._keys.leave_caret()
             self.selecting.emit()
         super().mousePressEvent(event)
-
-    def _press_on_picture(self) -> None:
-        """Let go of the text that is selected."""
-        self._keys.leave_caret()
-        self._quiet = True
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
-        self._quiet = False
-        self._take_selection()
-        self._settle.stop()
-        self.selecting.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select by words from here on."""
@@ -365,7 +327,7 @@ class ArticleView(MarkedView):
             self.extent.release()
             return
         if self.picture_selecting.pressed is not None:
-            self._picture_released(event.position().toPoint())
+            self.picture_released(event.position().toPoint())
             return
         drag = self._drag
         super().mouseReleaseEvent(event)
@@ -386,24 +348,6 @@ class ArticleView(MarkedView):
         elif not self.anchorAt(event.position().toPoint()):
             self.selection_settled.emit()
             self.marks_clicked.emit(self.marks_at(event.position().toPoint()))
-
-    def _picture_released(self, point: QPoint) -> None:
-        """Take the part that was drawn; or else follow the picture's link, take its highlight, or select it."""
-        choice, number = self.picture_selecting, self.picture_selecting.pressed
-        before = choice.number, choice.region
-        if choice.release():
-            self.selection_settled.emit()
-            return
-        link, hits = self.anchorAt(point), self.marks_at(point)
-        choice.clear()
-        if link and choice.at(point) == number:
-            self.selection_settled.emit()
-            self.link_clicked.emit(link)
-        elif not hits and number is not None and before != (number, None):
-            self.select_picture(number)
-        else:
-            self.selection_settled.emit()
-            self.marks_clicked.emit(hits)
 
     def piece_position(self, number: int) -> int | None:
         """Return the Qt position of a piece of what was removed, None if it is not built."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ...model.annotation import shown_quote
 from ...model.history import Binned
+from ..annotations.plain import plain_note
 from ..moments import moment, short_day_text
 from ..painting import chip_width, draw_line, font, lines, metrics
 from ..session import Session
@@ -116,5 +118,5 @@ class BinDelegate(QStyledItemDelegate):
 def _texts(item: Binned, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the lines of quote and note in a row of a width."""
     room = max(width - _LEFT - _RIGHT, 60)
-    quote = lines(item.highlight.selector.quote, room, _QUOTES, 14, serif=True)
-    return quote, lines(item.highlight.note, room, _NOTES)
+    quote = lines(shown_quote(item.highlight.selector).strip(), room, _QUOTES, 14, serif=True)
+    return quote, lines(plain_note(item.highlight.note), room, _NOTES)

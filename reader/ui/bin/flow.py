@@ -64,7 +64,4 @@ class BinFlow(QObject):
         if place.start is None or place.end is None:
             self._status.say(self.tr("This passage is not in the article any more"))
             return
-        view = self._article().view
-        view.finish_building()
-        view.select(place.start, place.end)
-        view.scroll_to(place.start, middle=True)
+        self._article().show_passage(place.start, place.end)

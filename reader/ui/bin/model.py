@@ -7,7 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ...model.annotation import shown_quote
 from ...model.history import Binned
+from ..annotations.plain import plain_note
 
 BINNED_ROLE = Qt.ItemDataRole.UserRole
 
@@ -43,5 +45,6 @@ class BinModel(QAbstractListModel):
         if role == BINNED_ROLE:
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " · ".join(part for part in (item.highlight.selector.quote, item.highlight.note, item.title) if part)
+            note = plain_note(item.highlight.note)
+            return " · ".join(part for part in (shown_quote(item.highlight.selector), note, item.title) if part)
         return None

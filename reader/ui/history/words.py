@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ...model.history import HistoryEntry
+from ..annotations.plain import plain_note
 
 
 class Words(QObject):
@@ -50,7 +51,7 @@ class Words(QObject):
         titles = " · ".join(self.tr("“{title}”").format(title=title) for title in entry.titles)
         if entry.titles and entry.articles > len(entry.titles):
             titles += " " + self.tr("and %Ln more", "", entry.articles - len(entry.titles))
-        texts = " … ".join(" ".join(text.split()) for text in entry.texts)
+        texts = " … ".join(" ".join(plain_note(text).split()) for text in entry.texts)
         return " — ".join(part for part in (titles, texts) if part)
 
     def state(self, entry: HistoryEntry) -> str:

@@ -104,8 +104,8 @@ class TreeDelegate(QStyledItemDelegate):
 
 
 def has_chevrons(node: Node) -> bool:
-    """Say whether a row or one of those beside it opens: then all of them keep room for a chevron."""
-    return node.parent is not None and node.parent.opens
+    """Say whether rows keep room for a chevron: where one beside it opens, and below one that does, to stand in."""
+    return node.parent is not None and (node.parent.opens or node.depth > 0)
 
 
 def chevron_box(rect: QRect, node: Node) -> QRectF:

@@ -8,20 +8,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 
-from ...model.annotation import Highlight
+from ...model.annotation import Highlight, shown_quote
 from ...model.difference import Piece
 from ..session import Session
 from .card_change import change_document
 from .card_layout import CardContent
+from .card_pictures import CardPictures
 from .note_document import NoteDocument, Targets
 
 _KEPT = 96  # documents; more than are on any screen, few enough to weigh nothing
 _FOLDED = 4000  # characters of a note that are laid out while it is folded: more than are seen
-
-
-def quote_of(highlight: Highlight, picture: str) -> str:
-    """Return the words a highlight is about; for a picture its caption, or else the word for one."""
-    return highlight.selector.quote or (picture if highlight.selector.picture is not None else "")
 
 
 class CardContents(QObject):
@@ -30,6 +26,7 @@ class CardContents(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self.pictures = CardPictures(session, self)
         self.targets: Targets = {}  # what links in notes lead to
         self.version = 0  # of the targets
         self.changes: dict[int, tuple[Piece, ...]] = {}  # by highlight, from the words it was made on to those now
@@ -47,6 +44,7 @@ class CardContents(QObject):
     def forget(self) -> None:
         """Drop what belongs to another article."""
         self._kept.clear()
+        self.pictures.forget()
         self.changes.clear()
         self.active = None
 
@@ -86,7 +84,7 @@ class CardContents(QObject):
         deciding = highlight.placement.verdict == "changed" and self.active == highlight.id
         shown = deciding and highlight.id in self.changes
         return CardContent(
-            quote_of(highlight, self.tr("Picture")),
+            shown_quote(highlight.selector),
             open_,
             note_editor,
             tags_editor,
@@ -94,10 +92,13 @@ class CardContents(QObject):
             (lambda width: int(self.change(highlight, width).size().height() + 0.5)) if shown else None,
             (("accept", self.tr("Confirm")), ("detach", self.tr("Detach"))) if deciding else (),
             lambda width: self.note(highlight, width, whole=open_).height(),
+            thumbnail.size if (thumbnail := self.pictures.thumbnail(highlight)) is not None else None,
         )
 
     def verdict(self, highlight: Highlight) -> str:
         """Return the line about what became of a passage, "" where nothing wants a decision."""
+        if highlight.placement.verdict == "changed" and highlight.selector.picture is not None:
+            return self.tr("The picture has another address: is it the same?")
         if highlight.placement.verdict == "changed":
             return self.tr("The text has changed: show the difference")
         if highlight.placement.verdict == "orphan":

@@ -59,6 +59,8 @@ class CardDecisions(QObject):
             self._relay(number)
         if highlight is None or highlight.placement.verdict != "changed" or highlight.id in contents.changes:
             return
+        if highlight.selector.picture is not None:  # there are no words to compare
+            return
         library, start, end = self._session.library, highlight.placement.start, highlight.placement.end
 
         def read() -> tuple[Piece, ...]:

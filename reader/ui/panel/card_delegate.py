@@ -50,7 +50,8 @@ class CardDelegate(QStyledItemDelegate):
         contents = self.contents
         active = contents.active == number and contents.changes.get(number, True)
         version = contents.version if "[[" in highlight.note else 0
-        state = (highlight, self.width, open_, note, tags, active, version)
+        pictured = contents.pictures.thumbnail(highlight) is not None
+        state = (highlight, self.width, open_, note, tags, active, version, pictured)
         known = self._layouts.get(number)
         if known is None or known[0] != state:
             content = contents.content(highlight, open_=open_, note_editor=note, tags_editor=tags)
@@ -111,6 +112,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipPath(shape)
         painter.fillRect(QRectF(places.card.left(), places.card.top(), EDGE, places.card.height()), edge)
         painter.setClipping(False)
+        thumbnail = self.contents.pictures.thumbnail(highlight)
+        if thumbnail is not None and places.picture_box.isValid():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(places.picture_box, thumbnail.image)
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(places.picture_box.adjusted(-0.5, -0.5, 0.5, 0.5))
         orphan = highlight.placement.verdict == "orphan"
         painter.setFont(font(14, serif=True))
         painter.setPen(QColor(theme.soft if orphan else theme.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 
 from ...model.annotation import COLORS, Highlight
 from ..painting import chip_width, lines, metrics
@@ -32,6 +32,7 @@ class CardContent:
     change: Callable[[int], int] | None = None  # the height of the difference of wordings, in a width
     choices: tuple[tuple[str, str], ...] = ()  # part and words of the buttons to decide by
     note: Callable[[int], int] = field(default=lambda width: 0)  # the height of the note, in a width
+    picture: QSize | None = None  # the size of the picture it is of, where that is at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class CardLayout:
 
     height: int
     card: QRectF
+    picture_box: QRectF
     quote: tuple[str, ...]
     quote_top: int
     more: tuple[QRectF, ...]  # each opens or folds what is long
@@ -82,6 +84,11 @@ def arrange(highlight: Highlight, width: int, content: CardContent) -> CardLayou
     left, right = MARGIN_X + EDGE + _PAD - 2, width - MARGIN_X - _PAD
     room = max(right - left, 40)
     top = MARGIN_Y + 10
+    picture_box = QRectF()
+    if content.picture is not None:
+        scale = min(1.0, room / content.picture.width())
+        picture_box = QRectF(left, top + 2, content.picture.width() * scale, content.picture.height() * scale)
+        top += int(picture_box.height()) + 8
     quote_top = top
     text = content.quote
     quote = lines(text, room, _FEW + 1, 14, serif=True)
@@ -148,7 +155,7 @@ def arrange(highlight: Highlight, width: int, content: CardContent) -> CardLayou
     card = QRectF(MARGIN_X, MARGIN_Y, width - 2 * MARGIN_X, bottom - MARGIN_Y)
     shows_note = not content.note_editor and bool(highlight.note.strip())
     return CardLayout(
-        bottom + MARGIN_Y, card, quote, quote_top, tuple(more), verdict, verdict_box, change_box, tuple(choices),
-        note_box, shows_note, tuple(tags), tags_box, foot_top, left, right,
+        bottom + MARGIN_Y, card, picture_box, quote, quote_top, tuple(more), verdict, verdict_box, change_box,
+        tuple(choices), note_box, shows_note, tuple(tags), tags_box, foot_top, left, right,
         tuple(dots), tuple(buttons),
     )  # fmt: skip

@@ -41,6 +41,7 @@ class CardList(QListView):
         self.link_tip: Callable[[str, NoteDocument], str] = lambda href, note: ""  # what to say of a link
         self.editors = CardEditors(session, unsaved, self, self.cards, self.delegate)
         self.editors.relaid.connect(self.content_height)
+        self.delegate.contents.pictures.ready.connect(self.editors.relayout)
         self.decisions = CardDecisions(session, self.cards, self.delegate.contents, self)
         self.decisions.review_requested.connect(self.review_requested)
         self.decisions.relaid.connect(self._relay)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ...model.annotation import Highlight
+from ...model.annotation import Highlight, shown_quote
 
 CARD_ROLE = Qt.ItemDataRole.UserRole  # Highlight, or None for the head of the orphans
 
@@ -86,11 +86,13 @@ class CardsModel(QAbstractListModel):
         if role == CARD_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return item.selector.quote if item is not None else self.tr("Not found in the text now")
+            return shown_quote(item.selector) if item is not None else self.tr("Not found in the text now")
         if role == Qt.ItemDataRole.AccessibleTextRole and item is not None:
             changed = self.tr("The text has changed") if item.placement.verdict == "changed" else ""
-            quote = item.selector.quote or (self.tr("Picture") if item.selector.picture is not None else "")
-            return ". ".join(part for part in (quote, changed, item.note, ", ".join(item.tags)) if part)
+            picture = self.tr("Picture") if item.selector.picture is not None else ""
+            return ". ".join(
+                part for part in (picture, shown_quote(item.selector), changed, item.note, ", ".join(item.tags)) if part
+            )
         return None
 
 

@@ -192,7 +192,7 @@ class InfoPage(QWidget):
         entry(self.tr("Keywords"), escape(" · ".join(article.keywords)))
         detail("language", escape(article.language))
         detail("cover", _link(article.cover, theme.accent))
-        parts.append(versions_html(self._versions, theme))
+        parts.append(versions_html(self._versions, theme, lambda number: self.tr("%n highlight(s)", "", number)))
         entry(self.tr("Noticed while reading"), "<br>".join(escape(issue) for issue in article.issues))
         if article.removed:
             shown = article.removed[:_MOST_REMOVED]

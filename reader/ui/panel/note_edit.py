@@ -85,7 +85,8 @@ class NoteEdit(QPlainTextEdit):
 
     def offer(self, text: str) -> None:
         """Show what the library has now, unless the reader has written something newer."""
-        if not self._dirty and not self._flying.get(self._key) and text != self.text():
+        newer = self._dirty or self._flying.get(self._key) or self._key in self._unsaved
+        if not newer and text != self.text():
             self._set(text)
 
     def text(self) -> str:
@@ -112,13 +113,19 @@ class NoteEdit(QPlainTextEdit):
         self._say(self.tr("Saving…"))
         key, text, save = self._key, self.text(), self._save
         self._flying.setdefault(key, []).append(text)
+        self._session.refuse(key, None)  # or an older text could be tried again after this one
+
+        def attempt() -> Changes:
+            changes = save(text)
+            self._unsaved.pop(key, None)  # what is there now is newer, or the same
+            return changes
 
         def work() -> Changes:
             try:
-                return save(text)
+                return attempt()
             except Exception:
                 self._unsaved[key] = text  # comes back when the note is next opened
-                self._session.tasks.post(lambda: self._settled(key, lambda: save(text)))
+                self._session.tasks.post(lambda: self._settled(key, attempt))
                 raise
 
         self._session.mutate(work, lambda _changes: self._settled(key))

@@ -47,8 +47,9 @@ class ReviewList(QTableView):
         header = self.verticalHeader()
         blocked = header.blockSignals(True)
         for row, one in enumerate(made):
-            if isinstance(one, Head):
-                header.resizeSection(row, HEAD)
+            height = HEAD if isinstance(one, Head) else HEIGHT
+            if header.sectionSize(row) != height:  # a header keeps the heights of the rows that stood there before
+                header.resizeSection(row, height)
         header.blockSignals(blocked)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(place)

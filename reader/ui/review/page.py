@@ -40,6 +40,8 @@ class ReviewPage(QWidget):
         self._filter: Filter = "all"
         self._wanted: list[int] = []  # highlights to go to, the first of them that is there
         self._guest = 0  # a highlight that is looked at although it does not wait
+        self.aside = False  # the reader went on to an article: what changes meanwhile does not take it from the screen
+        self._quiet = False
         self._row = 0  # or else the row to go on at
         self.list = ReviewList(session, self)
         self._pages = QStackedWidget(self)
@@ -60,11 +62,13 @@ class ReviewPage(QWidget):
 
     def shown(self) -> None:
         """Ask what waits, now that the page came to the front."""
+        self.aside = False
         self.reload()
 
     def select(self, highlight_id: int) -> None:
         """Go to a highlight, as soon as it is there."""
         self._wanted, self._guest = [highlight_id], highlight_id
+        self.aside = False
         self.reload()
 
     def step(self, by: int) -> None:
@@ -134,7 +138,9 @@ class ReviewPage(QWidget):
         self.list.set_rows(made)
         selection.blockSignals(blocked)
         self._pages.setCurrentIndex(0 if made else 1)
+        self._quiet = self.aside
         self._go()
+        self._quiet = False
 
     def _go(self) -> None:
         """Go to what is wanted, or to what stands where that stood."""
@@ -142,7 +148,7 @@ class ReviewPage(QWidget):
         row = next((row for row in map(self.list.rows.row_of, wanted) if row is not None), None)
         if row is None and self._guest:
             self.list.clearSelection()
-            self.chosen.emit(self._guest)
+            self._tell(self._guest)
             return
         if row is None and self.list.rows.rowCount():
             row = self.list.rows.step(min(self._row, self.list.rows.rowCount()) - 1, 1)
@@ -168,9 +174,14 @@ class ReviewPage(QWidget):
         current = self.list.rows.waiting(self.list.currentIndex().row())
         if current is not None and current in chosen:
             self._row = self.list.currentIndex().row()
-            self.chosen.emit(current.id)
+            self._tell(current.id)
         else:
-            self.chosen.emit(chosen[0].id if chosen else None)
+            self._tell(chosen[0].id if chosen else None)
+
+    def _tell(self, highlight_id: int | None) -> None:
+        if not self._quiet:
+            self.aside = False
+            self.chosen.emit(highlight_id)
 
     def _changed(self, changes: Changes) -> None:
         if not self.isHidden() and (changes.annotations or changes.lists or changes.contents):

@@ -119,7 +119,7 @@ class Reviewing(QObject):
     def _command(self, name: str) -> None:
         if self._view is None or not self.active():
             if self._page is not None:
-                self._page.reload()
+                self._page.shown()
         elif name == "decide":
             self._view.decide()
         elif name == "open" and self._view.review is not None:
@@ -127,6 +127,8 @@ class Reviewing(QObject):
 
     def _open(self, article_id: int, highlight_id: int) -> None:
         self.leave()
+        if self._page is not None:
+            self._page.aside = True
         self.open_wanted.emit(article_id, highlight_id)
 
     # -- deciding

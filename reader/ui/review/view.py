@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...model.review import Place, Review
+from ..annotations.plain import plain_note
 from ..article.message import Message
 from ..elided import Elided
 from ..fonts import suit
@@ -66,7 +67,7 @@ class ReviewView(QWidget):
         suit(self._title, review.title)
         self._title.setText(" ".join(review.title.split()) or self.tr("Untitled"))
         self._state.setText(self._said(review))
-        self._note.setText(" ".join(highlight.note.split()))
+        self._note.setText(" ".join(plain_note(highlight.note).split()))
         self._note.setVisible(bool(highlight.note.strip()))
         made = moment(highlight.created)
         when = short_day_text(made.day, date.today()) if made.day is not None else ""

@@ -125,7 +125,8 @@ class CompareDialog(Dialog):
         day = version_day(version, self._versions)
         if version.current:
             return self.tr("Present version ({day})").format(day=day)
-        return f"{day} · {self.tr('%n highlight(s)', '', version.highlights)}" if version.highlights else day
+        marked = self.tr("%n highlight(s)", "", version.highlights)  # not within an f-string: lupdate would miss it
+        return f"{day} · {marked}" if version.highlights else day
 
     def _choose(self, old_id: int, new_id: int) -> None:
         """Choose two versions by their ids, 0 for the present one; the dialog only offers those it was given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,8 +14,11 @@ from .names import version_day
 READ, COMPARE = "version", "compare"  # schemes of the links; what follows is the version's id
 
 
-def versions_html(versions: Sequence[Version], theme: Theme) -> str:
-    """Return the section, nothing where the present version is the only one known."""
+def versions_html(versions: Sequence[Version], theme: Theme, marked: Callable[[int], str]) -> str:
+    """Return the section, nothing where the present version is the only one known.
+
+    `marked` says a number of highlights; the translator's tool knows plurals in methods only.
+    """
     if len(versions) < 2:
         return ""
     translate = QCoreApplication.translate
@@ -28,7 +31,7 @@ def versions_html(versions: Sequence[Version], theme: Theme) -> str:
         if version.added is not None:
             about.append(f"+{version.added:,} −{version.removed:,}")
         if version.highlights:
-            about.append(translate("Versions", "%n highlight(s)", "", version.highlights))
+            about.append(marked(version.highlights))
         deeds = [f'<a style="color:{theme.accent}" href="{COMPARE}:{format_id(version.id)}">{compare}</a>']
         if version.current:
             about.insert(0, translate("Versions", "present"))

@@ -11,7 +11,7 @@ import yaml
 TITLE, NOTES, COLD = "央行：稳健的货币政策", "Notes on the compiler", "今冬第一股寒潮将于周末抵达"
 ROW = [
     "id", "title", "source", "categories", "publisher", "author", "published", "path", "keywords", "tags", "highlights",
-    "read", "starred",
+    "read", "starred", "updated",
 ]  # fmt: skip
 
 

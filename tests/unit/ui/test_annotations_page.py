@@ -390,6 +390,21 @@ def test_delete_goes_on_to_the_next_and_undo_brings_it_back(page, qtbot, made):
     assert page.current_id() == following
 
 
+def test_a_row_that_was_gone_when_it_was_asked_for_is_asked_for_again_when_it_is_back(page, qtbot, made):
+    opened, _ids = made
+    gone, everything = page.model.ids[1], page.model.ids[:]
+    opened.delete_highlights([gone])
+    page.model.expire([gone])
+    assert page.model.row(1) is not None  # the old one shows until the answer
+    rest(qtbot, page)
+    assert page.model.loaded(gone) is None
+    opened.undo()
+    page.model.set_ids(everything)
+    assert page.model.row(1) is None
+    rest(qtbot, page)
+    assert page.model.row(1).id == gone
+
+
 def test_what_changes_elsewhere_comes_without_losing_the_place(page, qtbot, made):
     opened, ids = made
     page.table.verticalScrollBar().setValue(1500)

@@ -75,6 +75,20 @@ def test_the_last_deleted_comes_first_and_its_passage_is_selected(page, window, 
     assert window.reading.shown.id == page.article
 
 
+def test_the_bar_of_another_highlight_does_not_come_to_the_passage(page, window, qtbot):
+    article, library = window.reading.article, window.session.library
+    page.list.go(0)
+    qtbot.waitUntil(lambda: article.view.selected_text() != "")
+    window.session.mutate(lambda: library.highlight(page.article, 0, 4))
+    settle(qtbot, window)
+    qtbot.keyClick(article.view, Qt.Key.Key_J)
+    assert article._annotator.bar.isVisible()
+    page.list.go(1)
+    qtbot.waitUntil(lambda: article.view.selected_text() == "今年的水")
+    assert article.view.active_id() is None
+    assert not article._annotator.bar.isVisible()
+
+
 def test_restoring_with_a_key_goes_on_to_the_next(page, window, qtbot):
     page.list.go(0)
     qtbot.keyClick(page.list, Qt.Key.Key_R)

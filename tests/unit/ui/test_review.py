@@ -10,6 +10,7 @@ from reader.library import Library
 from reader.model.review import Waiting
 from reader.settings import Settings
 from reader.ui.review import style
+from reader.ui.review.delegate import HEAD, HEIGHT
 from reader.ui.review.model import ROW_ROLE, Head, ReviewModel, rows
 from reader.ui.review.text_pane import MORE, NEAR, Marking, TextPane, markings_of
 from reader.ui.theme import THEME_NAMES, load_theme
@@ -243,6 +244,37 @@ def test_opening_the_article_and_choosing_a_list_leave_the_view(qtbot, window, p
     window.reading._select_query(window.reading._query, "All articles")
     settle(qtbot, window)
     assert not window.reading.reviewing.active()
+
+
+def test_what_changes_in_an_article_opened_from_here_does_not_take_it_from_the_screen(qtbot, window, page):
+    (changed, orphan) = window.session.library.reviews()
+    press(qtbot, window, page.list, Qt.Key.Key_O)
+    assert window.reading.panel.cards.current_highlight().id == changed.id
+    library = window.session.library
+    window.session.mutate(lambda: library.edit_highlight(changed.id, color="pink"))
+    settle(qtbot, window)
+    assert not window.reading.reviewing.active()
+    window.session.mutate(lambda: library.accept_highlights([changed.id]))
+    settle(qtbot, window)
+    assert not window.reading.reviewing.active()
+    assert [one.id for one in page.list.chosen()] == [orphan.id]
+    press(qtbot, window, page.list, Qt.Key.Key_Return)
+    assert window.reading.reviewing.active()
+    assert view_of(window).review.highlight.id == orphan.id
+
+
+def test_the_note_stands_above_the_texts_without_its_marks(qtbot, window, page):
+    number = view_of(window).review.highlight.id
+    window.session.mutate(lambda: window.session.library.edit_highlight(number, note="See **the** [[x|old one]]."))
+    settle(qtbot, window)
+    assert view_of(window)._note.text() == "See the old one."
+
+
+def test_rows_are_as_high_as_what_stands_in_them_now(qtbot, window, page):
+    made = rows([waiting(1), waiting(2, article=2), waiting(3, article=2)])
+    page.list.set_rows(made)
+    page.list.set_rows(rows([waiting(2, article=2), waiting(3, article=2)]))
+    assert [page.list.rowHeight(row) for row in range(3)] == [HEAD, HEIGHT, HEIGHT]
 
 
 def test_the_check_says_how_annotations_stand(qtbot, window):
