@@ -89,6 +89,7 @@ def article_json(article: Article, path: str) -> Json:
         "highlights": 0,
         "read": False,
         "starred": False,
+        "updated": False,
     }
     return listed | _contents(article)
 

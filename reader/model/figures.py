@@ -113,7 +113,7 @@ def sorted_highlights(highlights: Sequence[Highlight], document: Callable[[], Do
     if len(set(pictured)) == len(pictured):
         return highlights
     there = Figures(document())
-    keys = {one.id: there.order(one) for one in highlights}
+    keys = {one.id: there.order(one) if one.placement.start is not None else () for one in highlights}
     place = {one.id: number for number, one in enumerate(highlights)}
 
     def key(one: Highlight) -> tuple[object, ...]:

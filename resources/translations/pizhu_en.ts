@@ -82,6 +82,13 @@
 <context>
     <name>CompareDialog</name>
     <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n highlight</numerusform>
+            <numerusform>%n highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s) removed</source>
         <translation>
             <numerusform>%Ln character removed</numerusform>
@@ -286,6 +293,13 @@
 </context>
 <context>
     <name>InfoPage</name>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n highlight</numerusform>
+            <numerusform>%n highlights</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>

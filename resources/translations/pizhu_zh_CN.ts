@@ -133,10 +133,6 @@ Settings: {settings}</source>
         <translation>改信息</translation>
     </message>
     <message>
-        <source>attaching of a highlight</source>
-        <translation>附上高亮</translation>
-    </message>
-    <message>
         <source>confirmation of a place</source>
         <translation>确认位置</translation>
     </message>
@@ -267,6 +263,10 @@ Settings: {settings}</source>
     <message>
         <source>&amp;Comfortable List</source>
         <translation>宽松列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>place of a highlight</source>
+        <translation>高亮的位置</translation>
     </message>
     <message>
         <source>C&amp;ompact List</source>
@@ -566,6 +566,10 @@ Settings: {settings}</source>
         <translation>标签</translation>
     </message>
     <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -714,6 +718,14 @@ Settings: {settings}</source>
         <translation>在此来源中隐去此类行</translation>
     </message>
     <message>
+        <source>Select the next picture</source>
+        <translation>选择下一张图片</translation>
+    </message>
+    <message>
+        <source>Move the selected part of a picture; with Ctrl size it</source>
+        <translation>移动所选的图片部分；按住 Ctrl 调整大小</translation>
+    </message>
+    <message>
         <source>Next / previous highlight</source>
         <translation>下一处 / 上一处高亮</translation>
     </message>
@@ -824,6 +836,21 @@ Settings: {settings}</source>
     <message>
         <source>file missing</source>
         <translation>文件不在了</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleMenus</name>
+    <message>
+        <source>Highlight picture</source>
+        <translation>高亮图片</translation>
+    </message>
+    <message>
+        <source>Highlight a part…</source>
+        <translation>高亮图片的一部分…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
     </message>
 </context>
 <context>
@@ -956,16 +983,16 @@ Settings: {settings}</source>
 <context>
     <name>CardContents</name>
     <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>Confirm</source>
         <translation>确认</translation>
     </message>
     <message>
         <source>Detach</source>
         <translation>脱离</translation>
+    </message>
+    <message>
+        <source>The picture has another address: is it the same?</source>
+        <translation>图片换了地址：是同一张吗？</translation>
     </message>
     <message>
         <source>The text has changed: show the difference</source>
@@ -1017,6 +1044,14 @@ Settings: {settings}</source>
         <translation>高亮</translation>
     </message>
     <message>
+        <source>Look at the old and the new text (V)</source>
+        <translation>对照新旧原文 (V)</translation>
+    </message>
+    <message>
+        <source>It stands in the right place: take the new words (Y)</source>
+        <translation>位置正确：采用新文字 (Y)</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -1039,14 +1074,6 @@ Settings: {settings}</source>
     <message>
         <source>Delete (Delete)</source>
         <translation>删除 (Delete)</translation>
-    </message>
-    <message>
-        <source>Look at the old and the new text (R)</source>
-        <translation>对照新旧原文 (R)</translation>
-    </message>
-    <message>
-        <source>It stands in the right place: take the new words (C)</source>
-        <translation>位置正确：采用新文字 (C)</translation>
     </message>
     <message>
         <source>This is another passage: keep the old words only (D)</source>
@@ -1348,6 +1375,12 @@ Settings: {settings}</source>
     <message>
         <source>Present version ({day})</source>
         <translation>当前版本（{day}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n 处高亮</numerusform>
+        </translation>
     </message>
     <message>
         <source>Change {number} of {count}</source>
@@ -2045,6 +2078,12 @@ Settings: {settings}</source>
         <translation>关键词</translation>
     </message>
     <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n 处高亮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>另有 %n 处</numerusform>
@@ -2697,8 +2736,8 @@ Settings: {settings}</source>
         <translation>已彻底删除</translation>
     </message>
     <message>
-        <source>Highlight attached</source>
-        <translation>高亮已附上</translation>
+        <source>Highlight moved</source>
+        <translation>高亮已移动</translation>
     </message>
     <message>
         <source>Place confirmed</source>
@@ -2965,6 +3004,10 @@ Settings: {settings}</source>
         <translation>你选中的段落</translation>
     </message>
     <message>
+        <source>The passage you selected; the highlight leaves its picture for it</source>
+        <translation>你选中的段落；高亮将离开图片，改标这段文字</translation>
+    </message>
+    <message>
         <source>Nothing like it is left. Select a passage on the right, or delete the highlight.</source>
         <translation>没有相近的文字了。请在右侧选中段落，或删除高亮。</translation>
     </message>
@@ -3101,6 +3144,18 @@ Settings: {settings}</source>
         <translation>复制</translation>
     </message>
     <message>
+        <source>Copy the picture</source>
+        <translation>复制这张图片</translation>
+    </message>
+    <message>
+        <source>Remove this picture from this source</source>
+        <translation>从此来源移除这张图片</translation>
+    </message>
+    <message>
+        <source>The picture has another address: is it the same?</source>
+        <translation>图片换了地址：是同一张吗？</translation>
+    </message>
+    <message>
         <source>Copy as quotation</source>
         <translation>复制为引文</translation>
     </message>
@@ -3111,10 +3166,6 @@ Settings: {settings}</source>
     <message>
         <source>Let this stay in the article</source>
         <translation>让这段内容留在文中</translation>
-    </message>
-    <message>
-        <source>Remove such lines from this source (X)</source>
-        <translation>在此来源中隐去此类行 (X)</translation>
     </message>
     <message>
         <source>Remove such lines from this source</source>
@@ -4031,8 +4082,8 @@ Settings: {settings}</source>
         </translation>
     </message>
     <message>
-        <source>Attached a highlight elsewhere</source>
-        <translation>重新定位高亮</translation>
+        <source>Moved a highlight</source>
+        <translation>移动高亮</translation>
     </message>
     <message numerus="yes">
         <source>Confirmed the place of %Ln highlight(s)</source>

@@ -68,7 +68,8 @@ def test_highlights_of_pictures_at_one_place_come_as_they_are_read():
     document = Document((*images, Block("paragraph", "x")))
     highlights = [
         placed(1, 0, "a.png"), placed(2, 0, "b.png", region=(0.1, 0.5, 0.1, 0.1)),
-        placed(3, 0, "b.png", region=(0.9, 0.1, 0.1, 0.1)), placed(4, 0, "b.png"), placed(5, None, "a.png"), placed(6, None),
+        placed(3, 0, "b.png", region=(0.9, 0.1, 0.1, 0.1)), placed(4, 0, "b.png"),
+        placed(5, None, "a.png"), placed(6, None),
     ]  # fmt: skip
     assert [one.id for one in sorted_highlights(highlights, lambda: document)] == [4, 3, 2, 1, 5, 6]
 

@@ -91,10 +91,6 @@ class PicturePlaces:
         """Say whether there is more to see of a picture than its words."""
         return self._drawn.is_here(self.figures[number].address)
 
-    def is_alone(self, number: int) -> bool:
-        """Say whether a picture is a block of its own."""
-        return self._document.blocks[self.figures[number].block].image is not None
-
     def _object_box(self, block: QTextBlock, position: int, form: QTextCharFormat) -> QRectF | None:
         """Return where Qt draws a picture, as its layout does it: on the base line, or in the middle of the line."""
         within = position - block.position()

@@ -97,6 +97,16 @@ def test_restoring_with_a_key_goes_on_to_the_next(page, window, qtbot):
     assert [item.highlight.id for item in page.list.chosen()] == [page.marks[1]]
 
 
+def test_by_keyboard_the_first_is_chosen_first(page, window, qtbot):
+    page.list.clearFocus()
+    window.activateWindow()
+    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(page.list.hasFocus)
+    assert page.list.chosen() == []
+    qtbot.keyClick(page.list, Qt.Key.Key_Home)
+    assert [item.highlight.id for item in page.list.chosen()] == page.marks[:1:-1]
+
+
 def test_deleting_for_good_asks_with_the_number(page, window, qtbot):
     page.list.selectAll()
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)

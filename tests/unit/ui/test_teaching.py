@@ -182,7 +182,7 @@ def test_a_picture_is_removed_from_its_source(qtbot, window):
     point = view.cursorRect(cursor).center() + QPoint(20, 0)
     assert view.picture_at(point) == "ad.png"
     menu = window.reading.article._annotator.menu("", point)
-    next(action for action in menu.actions() if "picture" in action.text()).trigger()
+    next(action for action in menu.actions() if action.text().startswith("Remove this picture")).trigger()
     menu.deleteLater()
     dialog = dialog_of(qtbot, window, TeachDialog)
     qtbot.waitUntil(lambda: dialog.hits() is not None)

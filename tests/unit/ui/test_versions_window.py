@@ -154,6 +154,17 @@ def test_an_article_that_changes_while_it_is_open_says_so(qtbot, window, tmp_pat
     assert "又添了一段。" in dialog_of(qtbot, window).view.toPlainText()
 
 
+def test_what_came_meanwhile_is_not_taken_for_seen(qtbot, window, tmp_path):
+    number, library = show(qtbot, window, "灯塔"), window.session.library
+    qtbot.waitUntil(lambda: not library.article_ids(ArticleQuery("updated")))
+    settle(qtbot, window)
+    write(tmp_path / "posts", [*AFTER, "又添了一段。"])
+    library.refresh()  # by another program: nobody says so here
+    window.reading.versions._seen(number)
+    settle(qtbot, window)
+    assert list(library.article_ids(ArticleQuery("updated"))) == [number]
+
+
 def test_a_version_that_is_the_present_one_again_is_not_old(qtbot, window, tmp_path):
     read_old(qtbot, window)
     write(tmp_path / "posts", BEFORE)
