@@ -170,12 +170,12 @@ def annotated_articles(connection: sqlite3.Connection, source_id: int | None = N
 def lasting_articles(connection: sqlite3.Connection, source_id: int) -> list[int]:
     """Return the articles of a source that hold something the reader wrote.
 
-    That is annotations, corrections, kept passages, and highlights in the bin.
+    That is annotations, stars, corrections, kept passages, and highlights in the bin.
     """
     rows = connection.execute(
-        """SELECT id FROM articles WHERE source_id = ? AND id IN (
+        """SELECT id FROM articles WHERE source_id = ? AND (starred OR id IN (
                SELECT article_id FROM corrections UNION SELECT article_id FROM own_rules WHERE NOT automatic
-               UNION SELECT article_id FROM bin)""",
+               UNION SELECT article_id FROM bin))""",
         (source_id,),
     )
     return list(dict.fromkeys([*annotated_articles(connection, source_id), *(number for (number,) in rows)]))

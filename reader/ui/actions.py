@@ -27,7 +27,7 @@ class Actions(QObject):
         self._menus: dict[str, tuple[str, list[str]]] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._submenus: dict[str, str] = {}
-        self.recent = QMenu(self.tr("&Recent Libraries"), window)
+        self.recent = QMenu(self.tr("Recent Li&braries"), window)
         self._build()
 
     def __getitem__(self, name: str) -> QAction:

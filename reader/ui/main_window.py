@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from .actions import Actions
 from .columns import ARTICLE, LIST, PANEL, SIDE, Columns
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.reading: Reading | None = None  # from `filled` on
         self._first_article = article
+        self._before_menus: QWidget | None = None  # what had the keyboard before the menu bar came
         self._alt_alone = False
         self._exposed = False
         self._leaving = False
@@ -175,10 +177,17 @@ class MainWindow(QMainWindow):
             return
         if not bar.actions():
             self._fill_menu_bar()
-        bar.setVisible(bar.isHidden())
-        if not bar.isHidden():
+        focus = self.focusWidget()
+        if bar.isHidden():
+            self._before_menus = focus
+            bar.show()
             bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
             bar.setActiveAction(bar.actions()[0])
+            return
+        bar.hide()  # Qt would give the keyboard to whatever comes next, which is the search field
+        before = self._before_menus if focus is bar or focus is None else focus
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_menu_bar(self) -> None:
         for name, title in self.commands.menus():

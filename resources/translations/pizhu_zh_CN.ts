@@ -2833,8 +2833,8 @@ Settings: {settings}</source>
         <translation>其中的文章会离开文库。文件夹里的文件不受影响。</translation>
     </message>
     <message>
-        <source>&amp;Keep the articles that have highlights, notes or tags</source>
-        <translation>保留有高亮、批注或标签的文章(&amp;K)</translation>
+        <source>&amp;Keep the articles that have a star, highlights, notes or tags</source>
+        <translation>保留有星标、高亮、批注或标签的文章(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Remove all, with what was written about them</source>

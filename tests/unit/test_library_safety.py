@@ -9,6 +9,7 @@ import pytest
 from reader.library import Library
 from reader.model.annotation import Passage
 from reader.model.annotation_query import AnnotationQuery, note_id
+from reader.model.article import ArticleQuery
 from reader.model.errors import InputError, NotFoundError
 from tests.make import article, library, store
 
@@ -143,3 +144,18 @@ def test_passages_are_not_marked_in_another_text_than_was_seen(opened):
         here.highlight_all(number, passages, quotes=[text[0:3], "别的"])
     assert here.highlights() == []
     assert len(here.highlight_all(number, passages, quotes=[text[0:3], text[4:6]]).created) == 2
+
+
+def test_a_starred_article_stays_when_its_source_goes(tmp_path):
+    (tmp_path / "posts").mkdir()
+    for name in ("kept", "gone"):
+        (tmp_path / "posts" / f"{name}.md").write_text(f"# {name}\n\nSome words of {name}.\n", "utf-8")
+    with Library.open(tmp_path / "library.pizhu") as one:
+        source = one.add_source(tmp_path / "posts")
+        one.refresh()
+        kept, gone = (one.find_article(f"{name}.md") for name in ("kept", "gone"))
+        one.set_starred([kept], True)
+        one.remove_source(source.id)
+        assert list(one.article_ids(ArticleQuery("starred"))) == [kept]
+        with pytest.raises(NotFoundError):
+            one.article(gone)

@@ -19,7 +19,7 @@ class RemoveSourceDialog(Dialog):
         self.body.addWidget(
             self.words(self.tr("Its articles leave the library. The files in the folder are not touched."))
         )
-        self._keep = QRadioButton(self.tr("&Keep the articles that have highlights, notes or tags"), self)
+        self._keep = QRadioButton(self.tr("&Keep the articles that have a star, highlights, notes or tags"), self)
         self._keep.setChecked(True)
         self._all = QRadioButton(self.tr("&Remove all, with what was written about them"), self)
         self.body.addWidget(self._keep)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLabel, QTableView, QWidget
 
 from ...model.changes import Changes
@@ -13,6 +13,19 @@ from . import style
 from .delegate import HEIGHT, HistoryDelegate
 from .model import HistoryModel
 from .words import Words
+
+
+class _List(QTableView):  # a QListView lays out all its rows again when more come
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Let Home and End go to the newest and the oldest entry there is, not within a row."""
+        model = self.model()
+        assert isinstance(model, HistoryModel)
+        rows = range(model.rowCount())
+        ends = {QAbstractItemView.CursorAction.MoveHome: rows, QAbstractItemView.CursorAction.MoveEnd: rows[::-1]}
+        if action in ends:
+            row = next((row for row in ends[action] if model.entry(row) is not None), None)
+            return model.index(row) if row is not None else self.currentIndex()
+        return super().moveCursor(action, modifiers)
 
 
 class HistoryDialog(Dialog):
@@ -60,7 +73,7 @@ class HistoryDialog(Dialog):
         self.model.show(article, lambda: self._go_to(kept))
 
     def _make_list(self) -> QTableView:
-        view = QTableView(self)  # a QListView lays out all its rows again when more come
+        view = _List(self)
         view.setObjectName("historyList")
         view.setAccessibleName(self.tr("History"))
         view.setModel(self.model)

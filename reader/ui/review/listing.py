@@ -79,6 +79,13 @@ class ReviewList(QTableView):
         if action in ways:
             row = self.rows.step(self.currentIndex().row(), ways[action])
             return self.rows.index(row) if row is not None else self.currentIndex()
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: (-1, 1),
+            QAbstractItemView.CursorAction.MoveEnd: (self.rows.rowCount(), -1),
+        }
+        if action in ends:  # of the list, not of the one cell of a row
+            row = self.rows.step(*ends[action])
+            return self.rows.index(row) if row is not None else self.currentIndex()
         return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

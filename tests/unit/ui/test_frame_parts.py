@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QSlider, QWidget
 
 from reader.model.article import Problem, Progress
 from reader.paths import resources
@@ -122,8 +122,10 @@ def test_every_command_stands_in_a_menu_and_no_key_twice(actions):
 
 
 def test_no_two_entries_of_a_menu_share_a_letter(actions):
-    for title, entries in actions._menus.values():
-        texts = [actions[entry].text() for entry in entries if entry in actions._actions]
+    for name, (title, _entries) in actions._menus.items():
+        menu = QMenu()
+        actions.fill(menu, name)  # with its submenus
+        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
         letters = [match[1].lower() for text in texts if (match := re.search(r"&(\w)", text))]
         assert len(letters) == len(texts), title
         assert len(letters) == len(set(letters)), (title, sorted(letters))

@@ -178,6 +178,16 @@ def test_the_menu_bar_comes_and_goes(window):
     assert bar.isHidden()
 
 
+def test_the_keyboard_goes_back_to_where_it_was_when_the_menu_bar_goes(qtbot, window):
+    settle(qtbot, window)
+    window.focus_column(ARTICLE)
+    before = window.focusWidget()
+    window.commands["menu_bar"].trigger()
+    assert window.focusWidget() is not before
+    window.commands["menu_bar"].trigger()
+    assert window.focusWidget() is before
+
+
 def test_alt_alone_shows_the_menu_bar_but_not_a_shortcut_with_it(window):
     alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
     press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Alt, none)

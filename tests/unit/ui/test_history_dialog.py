@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.model.article import ArticleQuery
@@ -71,6 +72,14 @@ def test_going_back_says_first_how_much_it_undoes(dialog, window, qtbot):
     settle(qtbot, window)
     assert [entry.state for entry in entries(dialog)] == ["undone", "done", "done", "done"]
     assert window.session.library.undo_labels() == ("edit note", "highlight")
+
+
+def test_home_and_end_go_to_the_newest_and_the_oldest(dialog, window, qtbot):
+    qtbot.keyClick(dialog.list, Qt.Key.Key_End)
+    assert dialog.model.entry(dialog.list.currentIndex().row()) == entries(dialog)[-1]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Home)
+    assert dialog.model.entry(dialog.list.currentIndex().row()) == entries(dialog)[0]
+    settle(qtbot, window)
 
 
 def test_what_was_taken_back_says_why_nothing_leads_there(dialog, window, qtbot):

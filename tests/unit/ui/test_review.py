@@ -263,6 +263,14 @@ def test_what_changes_in_an_article_opened_from_here_does_not_take_it_from_the_s
     assert view_of(window).review.highlight.id == orphan.id
 
 
+def test_home_and_end_go_to_the_first_and_the_last(qtbot, window, page):
+    (first, last) = window.session.library.reviews()
+    press(qtbot, window, page.list, Qt.Key.Key_End)
+    assert view_of(window).review.highlight.id == last.id
+    press(qtbot, window, page.list, Qt.Key.Key_Home)
+    assert view_of(window).review.highlight.id == first.id
+
+
 def test_the_note_stands_above_the_texts_without_its_marks(qtbot, window, page):
     number = view_of(window).review.highlight.id
     window.session.mutate(lambda: window.session.library.edit_highlight(number, note="See **the** [[x|old one]]."))
