@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote, urljoin
 
 from ..model.annotation import Highlight
 from ..model.annotation_query import AnnotationRow
@@ -16,7 +17,7 @@ from .annotation_list import Annotated, link
 
 Json = dict[str, Any]
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"verdict": "urn:pizhu:verdict"}]
 _MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
 
 
@@ -49,8 +50,17 @@ def _annotation(stored: StoredArticle, row: AnnotationRow, colors: Mapping[str, 
         bodies.append({"type": "TextualBody", "value": colors[mark.color], "purpose": "classifying"})
     if bodies:
         value["body"] = bodies
+    if mark is not None and mark.placement.verdict in ("changed", "orphan"):
+        value["verdict"] = mark.placement.verdict
     value["target"] = _target(stored, mark)
     return value
+
+
+def _address(picture: str, article: str) -> str:
+    """Return a picture's address as an IRI: one beside the article from there."""
+    if re.match(r"https?://|data:", picture, re.IGNORECASE):
+        return picture
+    return urljoin(article, quote(picture, safe="/%~"))
 
 
 def _target(stored: StoredArticle, mark: Highlight | None) -> Json:
@@ -61,8 +71,8 @@ def _target(stored: StoredArticle, mark: Highlight | None) -> Json:
     if mark is None:
         return {"source": about}
     picture = mark.selector.picture
-    if picture is not None and re.match(r"https?://", picture.address):
-        target: Json = {"source": {"id": picture.address, "type": "Image"}, "scope": article}
+    if picture is not None:
+        target: Json = {"source": {"id": _address(picture.address, article), "type": "Image"}, "scope": article}
         if picture.region is not None:
             numbers = ",".join(f"{100 * part:.6g}" for part in picture.region)
             target["selector"] = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reader.exporting.annotation_list import COLUMNS, Annotated, to_csv, to_markdown
-from reader.exporting.web_annotation import to_json_ld
+from reader.exporting.web_annotation import _address, to_json_ld
 from reader.model.annotation import COLORS, Highlight, PictureSelector, Placement, Selector
 from reader.model.annotation_query import AnnotationRow, note_id
 from reader.model.article import Article, StoredArticle
@@ -134,7 +134,8 @@ def test_any_note_is_one_cell_and_no_formula(note):
 
 def test_json_ld_says_what_the_model_of_the_web_asks_for():
     value = json.loads(to_json_ld(items(), NAMES))
-    assert value["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert value["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert [item.get("verdict") for item in value["first"]["items"]].count("orphan") == 1
     found = value["first"]["items"]
     assert value["total"] == len(found) == 7
     assert [item["motivation"] for item in found[:3]] == ["commenting", "commenting", "highlighting"]
@@ -154,3 +155,16 @@ def test_nothing_is_still_a_file_of_its_kind():
     assert to_markdown([], NAMES) == ""
     assert read(to_csv([], NAMES)) == []
     assert json.loads(to_json_ld([], NAMES))["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://a.cn/x y.png", "https://a.cn/x y.png"),
+        ("img/图 1.png", "https://example.com/notes/img/%E5%9B%BE%201.png"),
+        ("/x.png", "https://example.com/x.png"),
+        ("data:image/png;base64,AA==", "data:image/png;base64,AA=="),
+    ],
+)
+def test_a_marked_picture_has_an_address(address, written):
+    assert _address(address, "https://example.com/notes/a.html") == written
