@@ -108,6 +108,9 @@ class FilterPopover(QFrame):
 
     def _fit(self) -> None:
         """Be as high as what stands in it; adjustSize does not ask for the height that a width calls for."""
+        for facets in (self.tags, self.sources):
+            if (inside := facets.layout()) is not None:
+                inside.activate()  # or their old heights count until the next turn of the event loop
         self._column.activate()
         self.setFixedHeight(self._column.totalHeightForWidth(_WIDE))
 

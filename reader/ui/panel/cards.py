@@ -70,6 +70,8 @@ class CardList(QListView):
         many = len(highlights) > _MANY
         self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
         self.cards.set_highlights(highlights, fresh=fresh)
+        if fresh:
+            self.scrollToTop()  # a reset leaves the bar where the article before was, where there may be no card
         self.editors.take({item.id: item for item in highlights})
         self.decisions.open(self.current_highlight())
         self.content_height.emit()

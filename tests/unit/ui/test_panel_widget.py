@@ -144,6 +144,21 @@ def test_colours_and_deleting_by_mouse_and_keyboard(qtbot, panel, library):
     qtbot.waitUntil(lambda: set(colors()) == {102})
 
 
+@pytest.mark.parametrize("count", [20, 200])
+def test_another_article_begins_with_its_first_card(qtbot, panel, library, count):
+    for number in (1, 2):
+        library.notes[number] = Annotations(number, (), "", tuple(highlight(one) for one in range(count)))
+    show(qtbot, panel, 2)
+    show(qtbot, panel, 1)
+    bar = panel.cards.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(bar.maximum())
+    show(qtbot, panel, 2)
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    assert bar.value() == 0
+    assert panel.cards.visualRect(panel.cards.cards.index(0)).top() >= 0
+
+
 def test_a_long_quote_is_folded_and_opens(qtbot, panel, library, session):
     long = highlight(0, "潮水一天两次，账本一天一页。" * 40)
     library.notes[1] = Annotations(1, highlights=(long,))
