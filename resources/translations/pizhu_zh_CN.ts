@@ -29,10 +29,6 @@ Settings: {settings}</source>
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;Recent Libraries</source>
-        <translation>最近的文库(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Undo {deed}</source>
         <translation>撤销{deed}(&amp;U)</translation>
     </message>
@@ -263,6 +259,10 @@ Settings: {settings}</source>
     <message>
         <source>&amp;Comfortable List</source>
         <translation>宽松列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Recent Li&amp;braries</source>
+        <translation>最近的文库(&amp;B)</translation>
     </message>
     <message>
         <source>place of a highlight</source>
