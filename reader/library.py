@@ -228,12 +228,16 @@ class Library(
 
     # -- reading state
 
-    def set_read(self, article_ids: Sequence[int], read: bool) -> Changes:
-        """Mark articles as read or unread; what is read is not news any more, though its text had changed."""
+    def set_read(self, article_ids: Sequence[int], read: bool, *, seen: str | None = None) -> Changes:
+        """Mark articles as read or unread; what is read is not news any more, though its text had changed.
+
+        Given the text that was seen, one that came meanwhile is still news.
+        """
         with self._database.write() as connection:
             rows = articles.set_unread(connection, article_ids, not read)
             if read:
-                rows += versions.set_updated(connection, article_ids, False)
+                known = article_ids if seen is None else versions.having_text(connection, article_ids, seen)
+                rows += versions.set_updated(connection, known, False)
         return Changes(rows=frozenset(rows), tree=bool(rows), label="mark as read" if read else "mark as unread")
 
     def set_starred(self, article_ids: Sequence[int], starred: bool) -> Changes:

@@ -39,8 +39,10 @@ class VersionVerbs:
         with self._database.snapshot() as connection:
             return compare(connection, article_id, old_id, new_id)
 
-    def set_updated(self, article_ids: Sequence[int], updated: bool) -> Changes:
-        """Mark articles as changed since the reader saw them, or as seen."""
+    def set_updated(self, article_ids: Sequence[int], updated: bool, *, seen: str | None = None) -> Changes:
+        """Mark articles as changed since the reader saw them, or as seen; given a text only those that have it now."""
         with self._database.write() as connection:
+            if seen is not None:  # asked here, for another process may be bringing the next text
+                article_ids = versions.having_text(connection, article_ids, seen)
             rows = versions.set_updated(connection, article_ids, updated)
         return Changes(rows=frozenset(rows), tree=bool(rows), label="mark as updated" if updated else "mark as seen")

@@ -10,9 +10,9 @@ a copy of a phrase that belongs to another passage is never taken for this one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -24,6 +24,7 @@ LINE = 6  # characters a line needs to be known by
 SEEDS = (16, 8)  # lengths of the runs looked for, one after the other
 MOVED = 60  # characters of a run that moved for sure
 CELLS = 40_000 * 40_000  # of a gap's table; time is a 64th of it
+MANY_CELLS = 2_000 * 2_000  # from which on it is asked first whether anything is to be found
 RUN = 2  # characters a common run needs: single ones agree by chance
 MUCH_ALIKE = 0.6  # share of a gap that must agree to be filled before shorter matches elsewhere are believed
 ALIKE = 0.35  # the same afterwards
@@ -70,7 +71,7 @@ class Alignment:
 def align(old: Folded, new: Folded) -> Alignment:
     """Align two versions of a text."""
     work = _Work(old.text, new.text)
-    work.add(_same_lines(old, new))
+    work.add(same_lines(old, new))
     work.extend()
     work.seed(SEEDS[0])
     work.join()
@@ -86,17 +87,39 @@ def align(old: Folded, new: Folded) -> Alignment:
 
 def common_runs(here: str, there: str, alike: float = ALIKE) -> list[Match]:
     """Return the runs that two short texts have in common in their order; none by chance."""
-    runs = [
+    return _not_by_chance(_in_order(here, there), min(len(here), len(there)), alike)
+
+
+def _in_order(here: str, there: str) -> list[Match]:
+    """Return the longest common subsequence of two texts, without single characters."""
+    return [
         Match(code.src_start, code.dest_start, code.src_end - code.src_start)
         for code in Indel.opcodes(here, there)
-        if code.tag == "equal"
+        if code.tag == "equal" and code.src_end - code.src_start >= RUN
     ]
-    if sum(run.length for run in runs if run.length >= RUN) >= alike * min(len(here), len(there)):
-        return [run for run in runs if run.length >= RUN]
+
+
+def _not_by_chance(runs: list[Match], shorter: int, alike: float) -> list[Match]:
+    """Return the runs, or only the sure ones where all of them are too little of the shorter text."""
+    if sum(run.length for run in runs) >= alike * shorter:
+        return runs
     return [run for run in runs if run.length >= SURE_RUN] if alike <= ALIKE else []
 
 
-def _same_lines(old: Folded, new: Folded) -> Iterator[Match]:
+def _hopeless(here: str, there: str) -> bool:
+    """Say whether two long texts have no sure run in common, and too few short ones."""
+    if _shares(here, there, SURE_RUN):
+        return False
+    return RUN * _shares(here, there, RUN) < ALIKE * min(len(here), len(there))
+
+
+def _shares(here: str, there: str, length: int) -> int:
+    """Return how many of one text's runs of a length are in another."""
+    runs = {there[at : at + length] for at in range(len(there) - length + 1)}
+    return sum(here[at : at + length] in runs for at in range(len(here) - length + 1))
+
+
+def same_lines(old: Folded, new: Folded) -> Iterator[Match]:
     """Yield the lines that stand once in either version."""
     there = _once(new)
     for text, start in _once(old).items():
@@ -119,6 +142,7 @@ class _Work:
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = old, new
         self.matches: list[Match] = []
+        self._known: dict[tuple[Gap, ...], list[Match]] = {}  # what gaps have in common
 
     def add(self, matches: Iterable[Match]) -> None:
         """Take in matches that overlap none there is."""
@@ -194,13 +218,15 @@ class _Work:
     def seed(self, length: int) -> None:
         """Match runs that stand once in what is left of either version, wherever they stand."""
         gaps_old, gaps_new = self.gaps()
-        there = unique_runs(self.new, gaps_new, length)
-        here = unique_runs(self.old, gaps_old, length) if there else {}
+        runs_new, places_new = _runs(self.new, gaps_new, length)
+        runs_old, places_old = _runs(self.old, gaps_old, length)
+        there = _unique_runs(runs_new, places_new, set(runs_old).intersection(runs_new))
         starts_old, starts_new = [gap.start for gap in gaps_old], [gap.start for gap in gaps_new]
         found: list[Match] = []
         used = Alignment([])  # of the new version
         done = 0
-        for start, place in sorted((here[run], there[run]) for run in here.keys() & there.keys()):
+        for run, start in _unique_runs(runs_old, places_old, there).items():
+            place = there[run]
             if start < done or any(used.within(place, place + length)):
                 continue
             gap = gaps_old[bisect_right(starts_old, start) - 1]
@@ -248,10 +274,14 @@ class _Work:
         """Yield what a gap has in common with one of the new version, or with two that follow each other."""
         here = self.old[gap.start : gap.end]
         there = "".join(self.new[home.start : home.end] for home in homes)
-        if len(here) * len(there) > CELLS:
-            return
+        cells = len(here) * len(there)
+        runs = self._known.get((gap, *homes))
+        if runs is None:
+            hopeless = cells > CELLS or (cells > MANY_CELLS and _hopeless(here, there))
+            runs = [] if hopeless else _in_order(here, there)
+            self._known[gap, *homes] = runs
         first = homes[0].end - homes[0].start
-        for start, place, length in common_runs(here, there, alike):
+        for start, place, length in _not_by_chance(runs, min(len(here), len(there)), alike):
             part = max(0, min(length, first - place))  # of it in the first of the two
             if part:
                 yield Match(gap.start + start, homes[0].start + place, part)
@@ -305,11 +335,21 @@ def _gap_after(matches: list[Match], by_new: list[int], place: int, length: int)
     return Gap(match.new + match.length, following)
 
 
-def unique_runs(text: str, gaps: list[Gap], length: int) -> dict[str, int]:
-    """Return where each run of a length stands that stands once in the gaps."""
+def _unique_runs(runs: list[str], places: list[int], wanted: Container[str]) -> dict[str, int]:
+    """Return where each of the wanted runs stands that stands once, in their order."""
+    kept = list(map(wanted.__contains__, runs))
+    runs, places = list(compress(runs, kept)), list(compress(places, kept))
+    last = dict(zip(runs, places, strict=True))
+    if len(last) < len(runs):
+        first = dict(zip(reversed(runs), reversed(places), strict=True))
+        last = {run: place for run, place in last.items() if first[run] == place}
+    return last
+
+
+def _runs(text: str, gaps: list[Gap], length: int) -> tuple[list[str], list[int]]:
+    """Return the runs of a length in the gaps, and where each stands."""
     places = [place for gap in gaps for place in range(gap.start, gap.end - length + 1)]
-    first, last = ends_of_runs(text, places, length)
-    return last if len(last) == len(places) else {run: place for run, place in last.items() if first[run] == place}
+    return [text[place : place + length] for place in places], places
 
 
 def ends_of_runs(text: str, places: Sequence[int], length: int) -> tuple[dict[str, int], dict[str, int]]:

@@ -8,21 +8,25 @@ version has become.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from ..model.annotation import CONTEXT, Placement, Selector
-from .align import Alignment, align
+from .align import Alignment, Match, align, same_lines
 from .fold import fold
 from .nearby import Runs, gone, neighbourhood, scraps, settled
 from .places import common, common_back, occurrences
-from .projection import AGREES, ENOUGH, SURVIVES, Projection
+from .projection import AGREES, ENOUGH, PUT_BETWEEN, SURVIVES, Projection
 
 KNOWN_BY = 8  # characters a passage needs to be known by without its surroundings; letters count for less
 LETTER = 0.4
+PUT_IN = 4  # times as long a passage of several lines may have become
+KEPT = 0.85  # share of a passage a place must have of it, when the very words stand elsewhere
 FOUND_ANEW = 0.7  # likeness of a passage found where nothing else of the old version went
 CLAIMED = 0.5  # share of a place that another passage of the old version has become
 CLEARLY = 0.1  # by how much the best place must be better than the next
@@ -73,13 +77,18 @@ class _Finder:
         same = self._verbatim(start, end)
         if same and self._in_place(start, end, *same):
             return self._placement(selector, *same)
+        if line := self._line(start, end):
+            return self._placement(selector, *line)
         near = neighbourhood(self._old_runs, self._new_runs, start, end)
         found = self._nearby(near, start, end) if near else None
+        same = same or self._with_context(start, end, found)
         if found is None and near and not same and gone(near, self._old, self._new, start, end):
             return ORPHAN
         found = found or self._anywhere(start, end, same)
         if found and same and found[0] < same[1] and same[0] < found[1]:
             found = same
+        if found:
+            found = self._exactly(start, end, found, same)
         if found is None or (found != same and self._doubled(start, end, *found)):
             return ORPHAN
         return self._placement(selector, *found)
@@ -93,6 +102,65 @@ class _Finder:
         if first is None or self._old_runs.place(quote) is None:
             return None
         return first, first + len(quote)
+
+    @cached_property
+    def _lines(self) -> list[Match]:
+        """Lines that stand once in either version, in the order of the old one."""
+        return sorted(same_lines(self._old_folded, self._new_folded))
+
+    @cached_property
+    def _lines_back(self) -> Alignment:
+        return Alignment(self._lines).back()
+
+    def _line(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a passage went whose first and last line stand once in either version, as wholes."""
+        first, last = self._moved(start), self._moved(end - 1)
+        if first is None or last is None:
+            return None
+        size, there = end - start, last + 1 - first
+        if there == size and self._new[first : last + 1] == self._old[start:end]:
+            return first, last + 1
+        if not KEPT * size <= there <= PUT_IN * (size + PUT_BETWEEN):
+            return None
+        if any(not start <= line.new < end for line in self._lines_back.within(first, last + 1)):
+            return None  # lines of elsewhere came between
+        kept = LCSseq.similarity(self._old[start:end], self._new[first : last + 1], score_cutoff=int(KEPT * size))
+        return (first, last + 1) if kept else None
+
+    def _moved(self, position: int) -> int | None:
+        """Return where a character went whose line stands once in either version."""
+        index = bisect_right(self._lines, position, key=lambda line: line.old) - 1
+        line = self._lines[index] if index >= 0 else Match(0, 0, 0)
+        return line.new + position - line.old if position < line.old + line.length else None
+
+    def _exactly(self, start: int, end: int, found: tuple[int, int], same: tuple[int, int] | None) -> tuple[int, int]:
+        """Return the very words if a place has them once; where they stand alone, if it has little of them."""
+        quote, there = self._old[start:end], self._new[slice(*found)]
+        places = list(islice(occurrences(quote, there), 2))
+        if len(places) == 1:
+            return found[0] + places[0], found[0] + places[0] + len(quote)
+        if same and not places and LCSseq.similarity(quote, there) < KEPT * len(quote):
+            return same
+        return found
+
+    def _with_context(self, start: int, end: int, found: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return where a passage stands with what was beside it, if that stands once in either version."""
+        quote = self._old[start:end]
+        places = list(islice(occurrences(quote, self._new), CANDIDATES + 1))
+        if not 0 < len(places) <= CANDIDATES or (_known_by_itself(quote) and _count(quote, self._old) == 1):
+            return None
+        size = end - start
+        if found and (found[1] - found[0] != size or len(places) == 1):
+            return None
+        (ahead, back), at = max(
+            ((self._agreement(start, end, at, at + size), at) for at in places), key=lambda one: sum(one[0])
+        )
+        if found and (found[0] == at or sum(self._agreement(start, end, *found)) + TELLING > ahead + back):
+            return None
+        whole = self._old[start - back : end + ahead]
+        if not _known_by_itself(whole) or _count(whole, self._old) > 1 or _count(whole, self._new) > 1:
+            return None
+        return None if self._claimed(at, at + size, start, end) else (at, at + size)
 
     def _in_place(self, start: int, end: int, first: int, last: int) -> bool:
         """Say whether the same stands on either side of a place as did of the passage."""
@@ -109,7 +177,7 @@ class _Finder:
 
     def _anywhere(self, start: int, end: int, same: tuple[int, int] | None) -> tuple[int, int] | None:
         """Return where a folded range went by the alignment of the whole texts, or a place that is like it."""
-        if end - start >= ENOUGH and not scraps(self._old[start:end], self._new):
+        if end - start >= ENOUGH and not self._new_runs.has_scraps(self._old[start:end]):
             return None
         found = self._whole.place(start, end) or same or self._elsewhere(start, end)
         return found if found and (self._whole.related or self._better(start, end, *found)) else None
@@ -172,7 +240,7 @@ class _Finder:
     def _alike(self, quote: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the one place in what is new that is much like a passage."""
         found: list[tuple[float, int, int]] = []
-        pieces = self._whole.free()
+        pieces = self._whole.free
         if len(pieces) > PIECES:
             return None
         for first, last in pieces:

@@ -40,6 +40,7 @@ class Runs:
     def __init__(self, text: str) -> None:
         self.text = text
         self._asked = 0
+        self._scraps: set[str] | None = None
         self._ends: tuple[dict[str, int], dict[str, int]] | None = None  # where each run stands first and last
 
     def once(self, run: str) -> int | None:
@@ -51,6 +52,15 @@ class Runs:
             self._ends = ends_of_runs(self.text, range(len(self.text) - RUN + 1), RUN)
         first = self._ends[0].get(run)
         return first if first == self._ends[1].get(run) else None
+
+    def has_scraps(self, quote: str) -> bool:
+        """Say whether any part of a passage that could prove something stands in the text."""
+        if self._scraps is None and self._asked < ASKED:
+            self._asked += len(quote)
+            return scraps(quote, self.text)
+        if self._scraps is None:
+            self._scraps = {self.text[at : at + SCRAP] for at in range(len(self.text) - SCRAP + 1)}
+        return any(quote[at : at + SCRAP] in self._scraps for at in range(len(quote) - SCRAP + 1))
 
     def place(self, part: str) -> int | None:
         """Return where a part of any length stands, if in one place only."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
 from rapidfuzz.distance import Indel
 
@@ -19,6 +20,8 @@ AGREES = 0.63  # score of quote and context, from 0 to 1
 AGREES_STOCK = 0.75  # the same in a text that repeats itself
 PUT_BETWEEN = 80  # characters, and twice as many as its parts have, that may have been put between these
 STRAY = 0.25  # share of these parts that may have stood elsewhere
+STANDS_FOR = 12  # characters lost at an edge that others may stand for
+FIGURES = 24  # characters of a number
 PARTS = 60  # of a passage that are looked at in every order
 
 SURVIVES_KNOWN = 0.75  # share of a passage that must be there to be known by itself
@@ -34,6 +37,7 @@ OTHERS = 64  # of these that are looked at
 SHORT = 16  # characters of a passage that is known by its neighbours
 HELD = 8  # characters on either side of it
 HOLD = 5  # of these that must be there still
+FEW = 2  # of these that must be, where the others are figures
 PUT_INTO = 24  # characters, and as many as it has twice, that may stand between them now
 
 LONG_RUN = 20  # characters of a match that texts of the same kind do not have by chance
@@ -68,6 +72,18 @@ class Projection:
     @cached_property
     def _back(self) -> Alignment:
         return self._alignment.back()
+
+    @cached_property
+    def _sums(self) -> tuple[list[int], list[int]]:
+        """Where the matches begin in the new version, and how many characters all before each of them are."""
+        matches = self._back.matches
+        return [match.old for match in matches], list(accumulate((match.length for match in matches), initial=0))
+
+    def _taken(self, place: int) -> int:
+        """Return how many characters of the new version before a place something of the old one has become."""
+        starts, sums = self._sums
+        index = bisect_right(starts, place) - 1
+        return sums[index] + min(place - starts[index], sums[index + 1] - sums[index]) if index >= 0 else 0
 
     def place(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where a folded range went, if enough of it did."""
@@ -121,8 +137,9 @@ class Projection:
             part.length for part in self._back.within(first, last) if part.new + part.length <= start or part.new >= end
         )
 
+    @cached_property
     def free(self) -> list[tuple[int, int]]:
-        """Return the ranges of the new version that nothing of the old one has become."""
+        """The ranges of the new version that nothing of the old one has become."""
         ranges = []
         position = 0
         for match in [*self._back.matches, Match(len(self._new), 0, 0)]:
@@ -157,7 +174,8 @@ class Projection:
             return None
         for side, edge in (((max(0, start - HELD), start), before), ((end, min(len(self._old), end + HELD)), after)):
             there = sum(part.length for part in self._alignment.within(*side) if abs(part.new - edge) <= 2 * HELD)
-            if there < min(HOLD, side[1] - side[0]):
+            figures = sum(char.isdigit() for char in self._old[slice(*side)])
+            if there < min(HOLD, side[1] - side[0], max(FEW, side[1] - side[0] - figures)):
                 return None
         if self.claimed(before + 1, after, start, end) > STRAY * (end - start):
             return None
@@ -178,9 +196,8 @@ class Projection:
 
         What was put between them is new; where it is from elsewhere in the old version, they were parted.
         """
-        if size > 1:
-            parts = [part for part in parts if part.length > 1 or part.length == size]
-        parts = sorted(parts, key=lambda part: part.new)
+        edges = [part for part in parts[:1] + parts[-1:] if part.length == 1 < size]
+        parts = sorted((part for part in parts if part.length > 1 or size == 1), key=lambda part: part.new)
         best, most = (0, 0), 0
         for first in range(len(parts)):
             own = between = foreign = 0
@@ -189,11 +206,26 @@ class Projection:
                 part = parts[last]
                 if part.new > end:
                     between += part.new - end
-                    foreign += sum(match.length for match in self._back.within(end, part.new))
+                    foreign += self._taken(part.new) - self._taken(end)
+                if foreign > STRAY * size or between > PUT_BETWEEN + 2 * size:
+                    break
                 own, end = own + part.length, part.new + part.length
                 if own > most and foreign <= STRAY * own and between <= PUT_BETWEEN + 2 * own:
                     best, most = (first, last + 1), own
-        return parts[best[0] : best[1]]
+        return self._with_edges(parts[best[0] : best[1]], edges, size)
+
+    def _with_edges(self, parts: list[Match], edges: list[Match], size: int) -> list[Match]:
+        """Return the parts with a first or last character whose run goes on outside of the passage, if it is near."""
+        for edge in edges if parts else ():
+            before = edge.old < parts[0].old and edge.new < parts[0].new
+            behind = edge.old > parts[-1].old and edge.new > parts[-1].new
+            first, last = (edge, parts[0]) if before else (parts[-1], edge)
+            room = last.new - first.new - first.length
+            most = PUT_INTO + 2 * size if self._old[edge.old].isalnum() else HELD
+            if before == behind or room > most or any(self._back.within(last.new - room, last.new)):
+                continue
+            parts = [edge, *parts] if before else [*parts, edge]
+        return parts
 
     def _widened(self, start: int, end: int, parts: list[Match]) -> tuple[int, int]:
         """Return the new range of the surviving parts, with what stands for characters lost at its edges."""
@@ -203,23 +235,52 @@ class Projection:
             before = self._neighbour(start - 1)
             if before is not None and self._replaced(before + 1, new_start, lost):
                 new_start = before + 1
+            elif figures := self._figures_before(start, first.old, new_start):
+                new_start -= figures
             else:
                 room = max(self._free_before(new_start), new_start - 2 * lost - PUT_INTO)
                 if runs := self._most_of(start, first.old, room, new_start):
                     new_start = room + runs[0].new
+                elif lost == 1:  # a single character counts next to the others only
+                    at = self._new.rfind(self._old[start], max(room, new_start - HELD), new_start)
+                    new_start = at if at >= 0 else new_start
         if (lost := end - last.old - last.length) and last.old == max(part.old for part in parts):
             after = self._neighbour(end)
             if after is not None and self._replaced(new_end, after, lost):
                 new_end = after
+            elif figures := self._figures_behind(end - lost, end, new_end):
+                new_end += figures
             else:
                 room = min(self._free_behind(new_end), new_end + 2 * lost + PUT_INTO)
                 if runs := self._most_of(end - lost, end, new_end, room):
                     new_end += runs[-1].new + runs[-1].length
+                elif lost == 1:
+                    at = self._new.find(self._old[end - 1], new_end, min(room, new_end + HELD))
+                    new_end = at + 1 if at >= 0 else new_end
         return new_start, new_end
 
     def _replaced(self, first: int, last: int, lost: int) -> bool:
         """Say whether a range of the new version stands for lost characters: about as many, and none from elsewhere."""
-        return 0 <= last - first <= 2 * lost + 2 and not any(self._back.within(first, last))
+        return lost <= STANDS_FOR and 0 <= last - first <= 2 * lost + 2 and not any(self._back.within(first, last))
+
+    def _figures_before(self, start: int, end: int, place: int) -> int:
+        """Return how many characters before a place are the number that stands for a lost one there, or for its end."""
+        lost, there = self._old[start:end][::-1], self._new[max(0, place - FIGURES) : place][::-1]
+        found = _like_number(lost, there)
+        if not found:
+            return 0
+        outside = next((at for at in range(start) if not self._old[start - 1 - at].isdigit()), start)
+        return found.end() - (min(outside, len(found[1]) - 1) if lost[-1].isdigit() else 0)
+
+    def _figures_behind(self, start: int, end: int, place: int) -> int:
+        """Return the same for a number behind a place, or its beginning."""
+        lost, there = self._old[start:end], self._new[place : place + FIGURES]
+        found = _like_number(lost, there)
+        if not found:
+            return 0
+        cut = lost[-1].isdigit() and self._old[end : end + 1].isdigit()
+        kept = len(lost) - len(lost.rstrip("0123456789"))
+        return found.end() - max(0, len(found[1]) - kept if cut else 0)
 
     def _most_of(self, start: int, end: int, first: int, last: int) -> list[Match]:
         """Return the runs of a range in one of the new version, if they are most of it."""
@@ -245,6 +306,14 @@ class Projection:
         if position >= len(self._old):
             return len(self._new)
         return next((match.new for match in self._alignment.within(position, position + 1)), None)
+
+
+def _like_number(part: str, there: str) -> re.Match[str] | None:
+    """Match a number with as many groups of figures as a part of one has; its last group is the match's first."""
+    if not re.fullmatch("[0-9.,]*[0-9][0-9.,]*", part):
+        return None
+    groups = ["[0-9]+" if group[0].isdigit() else "[.,]" for group in re.findall("[0-9]+|.", part)]
+    return re.match("".join(groups[:-1]) + f"({groups[-1]})", there)
 
 
 def _agreement(here: str, there: str) -> float:

@@ -39,11 +39,8 @@ def list_annotations(session: Session) -> int:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(newline="")  # each form ends its lines as it should
         sys.stdout.write(library.annotations_as(ids, form))
-    elif out.as_json:
-        out.values(map(annotation_json, library.annotation_rows(ids)))
     else:
-        for row in library.annotation_rows(ids):
-            out.line(_line(row))
+        out.listing(library.annotation_rows(ids), annotation_json, _line)
     return 0
 
 

@@ -23,12 +23,7 @@ _VIEWS: tuple[_View, ...] = ("unread", "starred", "highlighted", "updated", "mis
 
 def list_articles(session: Session) -> int:
     """List articles, newest first."""
-    rows = _rows(session.library(), _chosen(session))
-    if session.out.as_json:
-        session.out.values(map(row_json, rows))
-    else:
-        for row in rows:
-            session.out.line(row_line(row))
+    session.out.listing(_rows(session.library(), _chosen(session)), row_json, row_line)
     return 0
 
 

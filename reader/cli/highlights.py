@@ -47,11 +47,7 @@ def highlights(session: Session) -> int:
     """List highlights in reading order."""
     library, reference = session.library(), session.arguments.article
     found = library.highlights(library.find_article(reference) if reference else None)
-    if session.out.as_json:
-        session.out.values(map(highlight_json, found))
-    else:
-        for item in found:
-            session.out.line(_line(item))
+    session.out.listing(found, highlight_json, _line)
     return 0
 
 

@@ -26,11 +26,7 @@ def history(session: Session) -> int:
         raise UsageError("--limit takes a number from 1")
     article = library.find_article(arguments.article) if arguments.article else None
     found = _entries(library, arguments.limit, article)
-    if session.out.as_json:
-        session.out.values(map(_entry_json, found))
-    else:
-        for entry in found:
-            session.out.line(_entry_line(entry))
+    session.out.listing(found, _entry_json, _entry_line)
     return 0
 
 
@@ -106,12 +102,7 @@ def _travel(session: Session, move: Callable[[], Changes], far: Callable[[int], 
 
 def list_bin(session: Session) -> int:
     """List the highlights that were deleted, the last one first."""
-    found = session.library().bin()
-    if session.out.as_json:
-        session.out.values(map(_binned_json, found))
-    else:
-        for item in found:
-            session.out.line(_binned_line(item))
+    session.out.listing(session.library().bin(), _binned_json, _binned_line)
     return 0
 
 

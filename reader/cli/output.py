@@ -7,9 +7,11 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.article import Progress
+
+T = TypeVar("T")
 
 
 class Output:
@@ -37,6 +39,14 @@ class Output:
     def line(self, text: str = "") -> None:
         """Print a line for people."""
         print(text)
+
+    def listing(self, found: Iterable[T], value_of: Callable[[T], Any], line_of: Callable[[T], str]) -> None:
+        """Print what was found as it comes: a JSON array, or a line each for people."""
+        if self.as_json:
+            self.values(map(value_of, found))
+        else:
+            for item in found:
+                self.line(line_of(item))
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Print rows in columns; the last column is as wide as it likes."""

@@ -19,6 +19,7 @@ from ..model.errors import NotFoundError
 from ..model.identity import made_at, new_id
 from . import codec, written
 from .database import now
+from .keys import text_digest
 
 KEEP = 20  # versions of an article that nothing was ever highlighted on
 
@@ -133,6 +134,13 @@ def set_updated(connection: sqlite3.Connection, article_ids: Sequence[int], upda
             f"UPDATE articles SET updated = {wanted} WHERE id = ?2 AND updated {condition}", (moment, number)
         ).rowcount
     ]
+
+
+def having_text(connection: sqlite3.Connection, article_ids: Sequence[int], text: str) -> list[int]:
+    """Return those of some articles that have this text at present."""
+    digest = text_digest(text)
+    query = "SELECT 1 FROM articles WHERE id = ? AND text_digest = ?"
+    return [number for number in article_ids if connection.execute(query, (number, digest)).fetchone()]
 
 
 def updated_at(connection: sqlite3.Connection, article_id: int) -> int | None:

@@ -96,7 +96,8 @@ class Reading(QObject):
 
     def chosen_articles(self) -> list[int]:
         """Return the ids that are selected in the list, or else of the article that is shown."""
-        return self._selection or ([self.shown.id] if self.shown is not None else [])
+        shown = self.shown if not self.article.turning() else None
+        return self._selection or ([shown.id] if shown is not None else [])
 
     def settled(self) -> bool:
         """Say whether all that was asked for is on the screen."""
@@ -111,7 +112,8 @@ class Reading(QObject):
         self.panel.flush()
         self.article.save_place()
         last = {} if self.shown is None else {"last_article": format_id(self.shown.id)}
-        query = json.dumps({"query": asdict(self._query), "title": self._title}, ensure_ascii=False)
+        shown = {"query": asdict(self._query), "title": self._title, "page": self.lists.name()}
+        query = json.dumps(shown, ensure_ascii=False)
         return {"last_query": query, **last}
 
     # -- building
@@ -155,6 +157,7 @@ class Reading(QObject):
         self.list.selection_changed.connect(self._set_selection)
         self.list.export_requested.connect(self.exporting.export_articles)
         self.list.model.modelReset.connect(self._list_known)
+        self.article.article_wanted.connect(self.panel.await_article)
         self.article.article_shown.connect(self._article_shown)
         self.article.article_shown.connect(self.bin.article_shown)
         self.article.link_hovered.connect(status.set_link)
@@ -223,6 +226,8 @@ class Reading(QObject):
             self.list.select_article(self._first)
         self.list.set_query(self._query, self._title)
         self.tree.select_query(self._query)
+        if (page := self._last_page()) in ("annotations", "review"):
+            self.show_page(page)
         self._enable()
         self._show_settings(self._session.settings)
         self._window.commands.set_deeds("", "")
@@ -238,6 +243,13 @@ class Reading(QObject):
             return query, str(saved["title"])
         except (ValueError, TypeError, KeyError):
             return ArticleQuery(), self.tr("All articles")
+
+    def _last_page(self) -> str:
+        """Return the name of the page that stood in the place of the list, "" for none."""
+        try:
+            return str(json.loads(self._session.settings.last_query)["page"])
+        except (ValueError, TypeError, KeyError):
+            return ""
 
     # -- lists and articles
     def show_page(self, name: str) -> None:

@@ -16,6 +16,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 CACHE = 4000  # rows kept
 _AHEAD = 30  # rows fetched above and below what is seen
 _MOST = 400  # rows fetched at once
+_TEXT, _SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,6 +42,14 @@ class RowsModel(QAbstractTableModel):
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, Any]:
         """Return the rows by id; those that are gone are left out. Called off the window's thread."""
+        raise NotImplementedError
+
+    def text_of(self, row: Any) -> str:
+        """Return what a row is called."""
+        raise NotImplementedError
+
+    def spoken(self, row: Any) -> str:
+        """Return what a screen reader says of a row."""
         raise NotImplementedError
 
     # -- content
@@ -124,3 +133,14 @@ class RowsModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return 1."""
         return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a row is called, the row for ROW_ROLE, or what a screen reader says."""
+        if not index.isValid() or role not in (_TEXT, _SPOKEN, ROW_ROLE):
+            return None
+        row = self.row(index.row())
+        if role == ROW_ROLE:
+            return row
+        if row is None:
+            return ""
+        return self.text_of(row) if role == _TEXT else self.spoken(row)

@@ -127,6 +127,16 @@ QPushButton:disabled {{ background: {t.list}; border-color: {t.line}; color: {t.
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t.page}; border: 1px solid {t.line}; border-radius: 7px;
   padding: 3px 8px; color: {t.text}; selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {t.accent}; }}
+Choice {{ background: {t.page}; border: 1px solid {t.line}; border-radius: 7px; padding: 3px 26px 3px 8px;
+  min-height: 20px; color: {t.text}; combobox-popup: 0; }}
+Choice:hover {{ background: {t.selection}; }}
+Choice:focus {{ border-color: {t.accent}; }}
+Choice:disabled {{ background: {t.list}; color: {t.faint}; }}
+Choice::drop-down {{ border: 0; width: 26px; }}
+Choice::down-arrow {{ image: none; }}
+Choice QAbstractItemView {{ padding: 4px; }}
+Choice QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; border-radius: 5px; color: {t.text}; }}
+Choice QAbstractItemView::item:selected {{ background: {t.selection}; }}
 QLineEdit:disabled {{ background: {t.list}; color: {t.faint}; }}
 QAbstractItemView {{ background: {t.page}; border: 1px solid {t.line}; color: {t.text}; outline: 0;
   selection-background-color: {t.selection}; selection-color: {t.text}; }}

@@ -23,6 +23,12 @@ def split_tags(text: str) -> list[str]:
     return list(dict.fromkeys(tag.strip() for tag in _plain(text).split(",") if tag.strip()))
 
 
+def finished_tags(text: str) -> tuple[list[str], str]:
+    """Return the tags in a field that a comma follows, and what is still being typed behind the last one."""
+    before, _comma, last = _plain(text).rpartition(",")
+    return split_tags(before), last.strip()
+
+
 def _plain(text: str) -> str:
     for comma in "，、;；\n":
         text = text.replace(comma, ",")

@@ -550,6 +550,13 @@
 <context>
     <name>VerifyDialog</name>
     <message numerus="yes">
+        <source>Every annotation is sound, %Ln to review</source>
+        <translation>
+            <numerusform>Every annotation is sound, %Ln to review</numerusform>
+            <numerusform>Every annotation is sound, %Ln to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln thing(s) are not as they should be</source>
         <translation>
             <numerusform>%Ln thing are not as they should be</numerusform>

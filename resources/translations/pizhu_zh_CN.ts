@@ -528,11 +528,11 @@ Settings: {settings}</source>
 <context>
     <name>AnnotationModel</name>
     <message>
-        <source>Text changed</source>
+        <source>The text has changed</source>
         <translation>原文已改</translation>
     </message>
     <message>
-        <source>Not in the text</source>
+        <source>No longer in the text</source>
         <translation>已不在文中</translation>
     </message>
 </context>
@@ -1003,8 +1003,8 @@ Settings: {settings}</source>
         <translation>已与原文脱离：重新定位…</translation>
     </message>
     <message>
-        <source>Not found in the text now: find its place…</source>
-        <translation>现文中找不到：重新定位…</translation>
+        <source>No longer in the text: find its place…</source>
+        <translation>已不在文中：重新定位…</translation>
     </message>
 </context>
 <context>
@@ -1111,8 +1111,8 @@ Settings: {settings}</source>
 <context>
     <name>CardsModel</name>
     <message>
-        <source>Not found in the text now</source>
-        <translation>现文中找不到</translation>
+        <source>No longer in the text</source>
+        <translation>已不在文中</translation>
     </message>
     <message>
         <source>The text has changed</source>
@@ -1880,11 +1880,11 @@ Settings: {settings}</source>
         <translation>已移位</translation>
     </message>
     <message>
-        <source>Text changed</source>
+        <source>The text has changed</source>
         <translation>原文已改</translation>
     </message>
     <message>
-        <source>Not in the text</source>
+        <source>No longer in the text</source>
         <translation>已不在文中</translation>
     </message>
 </context>
@@ -2856,8 +2856,8 @@ Settings: {settings}</source>
         <translation>无标题</translation>
     </message>
     <message>
-        <source>The text has changed here</source>
-        <translation>此处文字已改动</translation>
+        <source>The text has changed</source>
+        <translation>原文已改</translation>
     </message>
     <message>
         <source>Detached by you</source>
@@ -2886,7 +2886,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>Changed</source>
-        <translation>有改动</translation>
+        <translation>原文已改</translation>
     </message>
     <message>
         <source>Gone</source>
@@ -2972,8 +2972,8 @@ Settings: {settings}</source>
         <translation>随文移动</translation>
     </message>
     <message>
-        <source>The text has changed here</source>
-        <translation>此处文字已改动</translation>
+        <source>The text has changed</source>
+        <translation>原文已改</translation>
     </message>
     <message>
         <source>Detached by you</source>
@@ -3824,6 +3824,12 @@ Settings: {settings}</source>
         <translation>批注全部完好</translation>
     </message>
     <message numerus="yes">
+        <source>Every annotation is sound, %Ln to review</source>
+        <translation>
+            <numerusform>批注全部完好，%Ln 条待确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln thing(s) are not as they should be</source>
         <translation>
             <numerusform>有 %Ln 处不对</numerusform>
@@ -3864,8 +3870,8 @@ Settings: {settings}</source>
         <translation>{count} 条随文移动</translation>
     </message>
     <message>
-        <source>{count} changed</source>
-        <translation>{count} 条有改动</translation>
+        <source>{count} whose text has changed</source>
+        <translation>{count} 条原文已改</translation>
     </message>
     <message>
         <source>{count} no longer in the text</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ...model.annotation_query import AnnotationRow
 from ..moments import moment, short_day_text
 from ..painting import chip_width, draw_chip, draw_line, draw_pencil, draw_warning, font, lines, metrics
+from ..row_state import draw_focus, draw_ground
 from ..rows_model import ROW_ROLE
 from ..session import Session
 from ..strokes import draw_bar
@@ -67,18 +68,8 @@ class AnnotationDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._session.theme
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.selection))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            fill = QColor(theme.selection)
-            fill.setAlphaF(0.45)
-            painter.fillRect(rect, fill)
-        if state & QStyle.StateFlag.State_HasFocus and not state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QColor(theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(rect).adjusted(1.5, 0.5, -1.5, -1.5))
+        draw_ground(painter, rect, state, self._session.theme)
+        draw_focus(painter, rect, state, self._session.theme)
 
     def _annotation(self, painter: QPainter, rect: QRect, row: AnnotationRow, *, selected: bool) -> None:
         theme, places = self._session.theme, self.layout_of(row, rect.width())

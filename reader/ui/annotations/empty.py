@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ..empty_page import EmptyPage
 
 
-class NoAnnotations(QWidget):
+class NoAnnotations(EmptyPage):
     """Says why there is nothing here, and what to do about it."""
 
     clear_requested = Signal()
@@ -16,24 +18,7 @@ class NoAnnotations(QWidget):
         self.setObjectName("annotationsEmpty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._narrow = False
-        self.title, self.text = QLabel(self), QLabel(self)
-        self.title.setObjectName("emptyTitle")
-        self.text.setObjectName("emptyText")
-        for label in (self.title, self.text):
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton(self)
         self.button.clicked.connect(self.clear_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 0, 28, 0)
-        layout.setSpacing(8)
-        layout.addStretch(2)
-        layout.addWidget(self.title)
-        layout.addWidget(self.text)
-        layout.addSpacing(8)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
         self.explain(narrow=False)
 
     def explain(self, *, narrow: bool) -> None:

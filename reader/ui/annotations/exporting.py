@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...model.annotation_query import ListFormat
 from ...model.article import Progress
-from ...model.errors import PizhuError
+from ..exporting import open_folder
 from ..file_dialogs import FileDialog
-from ..importing import throttled
+from ..long_verb import LongVerb
 from ..session import Session
 from ..status_line import StatusLine
 from ..tasks import Task
@@ -21,25 +20,17 @@ from ..tasks import Task
 _SUFFIXES: dict[ListFormat, str] = {"markdown": ".md", "csv": ".csv", "jsonld": ".jsonld"}
 
 
-class AnnotationExport(QObject):
-    """The flow from a choice of annotations to a file."""
+class AnnotationExport(LongVerb):
+    """The flow from a choice of annotations to a file; stopped, it writes nothing."""
 
     def __init__(self, session: Session, status: StatusLine, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._status = status
+        super().__init__(session, status, parent)
         self._widget = parent
         self._folder = Path.home()  # where the last file of this window went
-        self._task: Task | None = None
 
-    def busy(self) -> bool:
-        """Say whether an export runs or waits."""
-        return self._task is not None
-
-    def cancel(self) -> None:
-        """Stop; nothing is written."""
-        if self._task is not None:
-            self._task.cancel()
+    def words(self) -> str:
+        """Return what the status line says while it runs."""
+        return self.tr("Exporting…")
 
     def copy(self, ids: Sequence[int]) -> None:
         """Put annotations onto the clipboard as Markdown."""
@@ -74,24 +65,15 @@ class AnnotationExport(QObject):
         self._folder = path.parent
         library = self._session.library
 
-        def work(task: Task) -> int:
-            progress = throttled(self._session, self._show)
+        def work(task: Task, progress: Callable[[Progress], None]) -> int:
             return library.export_annotations(path, ids, form, progress=progress, cancelled=task.cancelled)
 
         def done(written: int) -> None:
-            self._end()
             if written:
                 text = self.tr("%Ln annotation(s) exported", "", written)
-                self._status.say(text, self.tr("Open Folder"), lambda: _open(path.parent), stay=True)
+                self._status.say(text, self.tr("Open Folder"), lambda: open_folder(path.parent), stay=True)
 
-        def failed(error: Exception) -> None:
-            self._end()
-            if not isinstance(error, PizhuError):
-                raise error
-            self._session.failed.emit(str(error))
-
-        self._task = self._session.long(work, done, failed)
-        self._status.begin(self.tr("Exporting…"))
+        self._run(work, done)
 
     def form_name(self, form: ListFormat) -> str:
         """Return what a form is called."""
@@ -100,15 +82,3 @@ class AnnotationExport(QObject):
             "csv": self.tr("Table (CSV)"),
             "jsonld": self.tr("Web Annotations (JSON-LD)"),
         }[form]
-
-    def _end(self) -> None:
-        self._task = None
-        self._status.finish()
-
-    def _show(self, progress: Progress) -> None:
-        if self._task is not None:
-            self._status.progress(self.tr("Exporting…"), progress)
-
-
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,64 +3,41 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ...model.annotation_query import AnnotationSort
 from .. import icons
-from ..article_list.header import ElidedLabel
+from ..rows_header import RowsHeader, add_choices
 from ..session import Session
 
-_LEAST_TITLE = 64  # px of the title that go before the words of the button
 
-
-class AnnotationHeader(QWidget):
-    """Title, a button with number and order, and a button with the ways out, whose menu the page fills."""
+class AnnotationHeader(RowsHeader):
+    """Its button says number and order; a second one opens the ways out, with a menu that the page fills."""
 
     sorted = Signal(str, bool)  # AnnotationSort, whether descending
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, least_title=64, beside=80)
         self.setObjectName("annotationHeader")
-        self.setFixedHeight(40)
         self._session = session
-        self._number: int | None = None
         self._order: tuple[AnnotationSort, bool] = ("made", True)
-        self._texts = "", ""  # of the button, in many and in few words
-        self.title = ElidedLabel(self)
-        self.title.setObjectName("listTitle")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.order = QToolButton(self)
-        self.order.setObjectName("listOrder")
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self.order)
-        self._menu.aboutToShow.connect(self._fill)
-        self.order.setMenu(self._menu)
         self.export = QToolButton(self)
         self.export.setObjectName("exportAnnotations")
         self.export.setFixedSize(28, 28)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export_menu = QMenu(self.export)
         self.export.setMenu(self.export_menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 0, 8, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.title, 1)
-        layout.addWidget(self.order)
-        layout.addWidget(self.export)
+        self.line.setContentsMargins(14, 0, 8, 0)
+        self.line.setSpacing(4)
+        self.line.addWidget(self.export)
         session.theme_changed.connect(lambda _theme: self._retheme())
         self._retheme()
         self._translate()
 
-    def set_number(self, number: int | None) -> None:
-        """Show how many there are; None while it is not known."""
-        self._number = number
-        self._show()
-
     def set_order(self, sort: AnnotationSort, descending: bool) -> None:
         """Show the order."""
         self._order = sort, descending
-        self._show()
+        self.say()
 
     def orders(self) -> dict[tuple[AnnotationSort, bool], str]:
         """Return the orders there are, in words."""
@@ -74,7 +51,8 @@ class AnnotationHeader(QWidget):
             ("color", False): self.tr("By colour"),
         }
 
-    def _show(self) -> None:
+    def say(self) -> None:
+        """Say number and order."""
         order = self.orders()[self._order]
         self.export.setEnabled(bool(self._number))
         if self._number is None:
@@ -85,20 +63,9 @@ class AnnotationHeader(QWidget):
         self.order.setAccessibleName(self.tr("{number}: order").format(number=self._texts[0]))
         self._fit()
 
-    def _fit(self) -> None:
-        """Say less about the order where the title needs the room."""
-        long, short = self._texts
-        room = self.width() - 80 - self.order.fontMetrics().horizontalAdvance(long)
-        self.order.setText(long if room >= min(self.title.sizeHint().width(), _LEAST_TITLE) else short)
-
     def _fill(self) -> None:
         self._menu.clear()
-        group = QActionGroup(self._menu)
-        for order, text in self.orders().items():
-            action = self._menu.addAction(text, lambda order=order: self.sorted.emit(*order))  # type: ignore[misc]
-            action.setCheckable(True)
-            action.setChecked(order == self._order)
-            group.addAction(action)
+        add_choices(self._menu, self.orders().items(), self._order, lambda order: self.sorted.emit(*order))
 
     def _retheme(self) -> None:
         self.export.setIcon(icons.icon("export", self._session.theme.soft))
@@ -107,12 +74,7 @@ class AnnotationHeader(QWidget):
         self.title.setText(self.tr("Annotations"))
         self.export.setToolTip(self.tr("Export or copy"))
         self.export.setAccessibleName(self.export.toolTip())
-        self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find the longest words that fit."""
-        super().resizeEvent(event)
-        self._fit()
+        self.say()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from PySide6.QtCore import Qt
 
 from ...model.annotation_query import AnnotationRow
-from ..rows_model import ROW_ROLE, Index, RowsModel
+from ..rows_model import RowsModel
 from .plain import plain_note
 
 
@@ -34,21 +31,13 @@ class AnnotationModel(RowsModel):
         wanted = set(article_ids)
         return {number for number, row in self._rows.items() if row is not None and row.article_id in wanted}
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the quote or else the note, the row for ROW_ROLE, or what a screen reader says."""
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE,
-        ):  # fmt: skip
-            return None
-        row = self.row(index.row())
-        if role == ROW_ROLE:
-            return row
-        if row is None:
-            return ""
-        return row.quote or plain_note(row.note) if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
+    def text_of(self, row: AnnotationRow) -> str:
+        """Return the quote or else the note."""
+        return row.quote.strip() or plain_note(row.note)
 
-    def _spoken(self, row: AnnotationRow) -> str:
-        told = [row.quote, plain_note(row.note), ", ".join(row.tags)]
+    def spoken(self, row: AnnotationRow) -> str:
+        """Return quote, note, tags, colour, verdict and article."""
+        told = [row.quote.strip(), plain_note(row.note), ", ".join(row.tags)]
         if row.highlight is not None:
             told.append(self._session.colors.full_name(row.highlight.color))
         told += [self.verdict(row), row.title]
@@ -57,4 +46,4 @@ class AnnotationModel(RowsModel):
     def verdict(self, row: AnnotationRow) -> str:
         """Return what the reader should know of where it stands, "" when that is as it should be."""
         verdict = row.highlight.placement.verdict if row.highlight is not None else "exact"
-        return {"changed": self.tr("Text changed"), "orphan": self.tr("Not in the text")}.get(verdict, "")
+        return {"changed": self.tr("The text has changed"), "orphan": self.tr("No longer in the text")}.get(verdict, "")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
-from time import monotonic
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...library import Library
 from ...model.annotation import COLORS
 from ...model.annotation_query import AnnotationQuery, AnnotationRow, AnnotationSort
 from ...model.changes import Changes
-from ..article_list.requery import Answer, positions_of, with_kept
+from ..rows_moves import Moves
+from ..rows_requery import Answer, renewed
 from ..session import Session
 from ..status_line import StatusLine
 from .deeds import Deeds
@@ -27,9 +25,7 @@ from .header import AnnotationHeader
 from .model import AnnotationModel
 from .view import AnnotationTable
 
-_HOLD = 90  # ms: while a key is held down, articles are not opened at every row
 _AGAIN = 250  # ms between a change and the query that it calls for
-_REMEMBERED = 2000  # selected annotations found again after the list changed
 
 
 class AnnotationsPage(QWidget):
@@ -48,7 +44,6 @@ class AnnotationsPage(QWidget):
         self._wanted: int | None = None  # to be current when the list has come
         self._known = False  # the answer to the query has come
         self._quiet = False
-        self._told = 0.0
         self.model = AnnotationModel(session, self)
         self.delegate = AnnotationDelegate(session, self.model, self)
         self.header = AnnotationHeader(session, self)
@@ -64,8 +59,7 @@ class AnnotationsPage(QWidget):
         for widget, stretch in ((self.header, 0), (self.filters, 0), (self.table, 1), (self.empty, 1)):
             layout.addWidget(widget, stretch)
         self.setFocusProxy(self.table)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._moved = QTimer(self, singleShot=True, interval=_HOLD)
+        self._moves = Moves(self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._connect()
         self._translate()
@@ -84,8 +78,7 @@ class AnnotationsPage(QWidget):
         self.filters.changed.connect(lambda _query: self._load(keep=False))
         self.filters.search.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.empty.clear_requested.connect(self.filters.clear_all)
-        self._soon.timeout.connect(self._tell_current)
-        self._moved.timeout.connect(self._tell_current)
+        self._moves.settled.connect(self._tell_current)
         self._again.timeout.connect(lambda: self._load(keep=True))
         session.changed.connect(self._changed)
         session.colors.changed.connect(lambda: self.table.viewport().update())
@@ -102,19 +95,15 @@ class AnnotationsPage(QWidget):
 
     def step(self, rows: int) -> None:
         """Go `rows` annotations down (up if negative), as the arrow keys do."""
-        current = self.table.currentIndex().row()
-        target = min(max(current + rows, 0), self.model.rowCount() - 1)
-        if target >= 0 and target != current:
-            self.table.setCurrentIndex(self.model.index(target, 0))
+        self.table.step(rows)
 
     def current_id(self) -> int | None:
         """Return the current annotation."""
-        row = self.table.currentIndex().row()
-        return self.model.ids[row] if 0 <= row < len(self.model.ids) else None
+        return self.table.current_id()
 
     def selected_ids(self) -> list[int]:
         """Return the selected annotations, in the order of the list."""
-        return list(chain.from_iterable(self.model.ids[top : bottom + 1] for top, bottom in self._chosen_areas()))
+        return self.table.chosen_ids()
 
     # -- loading
     def _load(self, *, keep: bool) -> None:
@@ -126,7 +115,7 @@ class AnnotationsPage(QWidget):
         kept = frozenset(self._kept) if query.is_narrow() else frozenset[int]()
         wanted = {number for number in (self._wanted, self.current_id()) if number is not None}
         if keep:
-            wanted |= self._anchors()
+            wanted.update(self.table.remembered())
         known = self._known
 
         def done(answer: Answer | None) -> None:
@@ -137,32 +126,20 @@ class AnnotationsPage(QWidget):
 
         self._session.read(lambda: _ask(library, query, old, kept, frozenset(wanted)), done, key="annotation list")
 
-    def _anchors(self) -> set[int]:
-        first = self.table.seen()[0]
-        found = {self.model.ids[first]} if first < len(self.model.ids) else set()
-        return found | set(self.selected_ids() if self._chosen_number() <= _REMEMBERED else ())
-
     def _show(self, answer: Answer, *, keep: bool) -> None:
         self._known = True
         places, current = answer.positions, self.current_id()
         if self._wanted in places:
             current = self._wanted
-        selected = self._chosen_places(places) if keep else []
-        anchor = self._anchor() if keep else None
+        selected = self.table.chosen_places(places) if keep else []
+        anchor = self.table.anchor() if keep else None
         self._quiet = True
         try:
             self.model.set_ids(answer.ids)
             self.header.set_number(len(answer.ids))
             self._show_empty(not answer.ids)
             self.table.executeDelayedItemsLayout()
-            if current in places:
-                flags = QItemSelectionModel.SelectionFlag
-                how = flags.NoUpdate if selected else flags.ClearAndSelect | flags.Rows
-                self.table.selectionModel().setCurrentIndex(self.model.index(places[current], 0), how)
-            if selected:
-                self.table.selectionModel().select(
-                    self._areas(selected), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
+            self.table.choose(places.get(current) if current is not None else None, selected)
             self.table.measure()
             if anchor is not None and anchor[0] in places:
                 self.table.put(places[anchor[0]], anchor[1])
@@ -174,35 +151,8 @@ class AnnotationsPage(QWidget):
         if current in places and not keep:
             self.table.scrollTo(self.table.currentIndex())
         if self._wanted in places:
-            self._told = monotonic()
-            self._moved.start()
+            self._moves.tell_later()
         self._wanted = None
-
-    def _anchor(self) -> tuple[int, int] | None:
-        """Return the annotation that must not move on the screen, and where it stands there."""
-        first, last = self.table.seen()
-        current = self.table.currentIndex().row()
-        if not self.model.ids:
-            return None
-        row = current if first <= current <= last else first
-        if row != current and self.table.verticalScrollBar().value() == 0:
-            return None
-        return self.model.ids[row], self.table.offset_of(row)
-
-    def _chosen_places(self, places: dict[int, int]) -> list[int]:
-        if self._chosen_number() > _REMEMBERED:
-            return []
-        return sorted(places[number] for number in self.selected_ids() if number in places)
-
-    def _areas(self, rows: Sequence[int]) -> QItemSelection:
-        areas = QItemSelection()
-        start = previous = rows[0]
-        for row in [*rows[1:], -1]:
-            if row != previous + 1:
-                areas.select(self.model.index(start, 0), self.model.index(previous, 0))
-                start = row
-            previous = row
-        return areas
 
     def _show_empty(self, empty: bool) -> None:
         narrow = self.filters.query.is_narrow()
@@ -217,31 +167,16 @@ class AnnotationsPage(QWidget):
         self.filters.set_query(replace(self.filters.query, sort=sort, descending=descending))
 
     # -- choosing
-    def _chosen_areas(self) -> list[tuple[int, int]]:
-        selection = self.table.selectionModel().selection()
-        areas = (selection.at(number) for number in range(selection.count()))
-        return sorted((area.top(), area.bottom()) for area in areas)
-
-    def _chosen_number(self) -> int:
-        return sum(bottom - top + 1 for top, bottom in self._chosen_areas())
-
     def _current_changed(self, current: QModelIndex) -> None:
-        if self._quiet or not current.isValid():
-            return
-        # The first step is answered at once, a held key when it rests.
-        if monotonic() - self._told > 2 * _HOLD / 1000 and not self._moved.isActive():
-            self._told = monotonic()
-            self._soon.start()
-        else:
-            self._told = monotonic()
-            self._moved.start()
+        if not self._quiet and current.isValid():
+            self._moves.moved()
 
     def _tell_current(self) -> None:
         row = self.model.row(self.table.currentIndex().row())
-        if row is not None and self._chosen_number() <= 1:
+        if row is not None and self.table.chosen_number() <= 1:
             self.passage_selected.emit(row.article_id, row.id)
         elif row is None and self.current_id() is not None:
-            self._moved.start()  # it is on its way
+            self._moves.tell_later()  # it is on its way
 
     def _open(self) -> None:
         row = self._told_now()
@@ -256,8 +191,7 @@ class AnnotationsPage(QWidget):
 
     def _told_now(self) -> AnnotationRow | None:
         """Return the current annotation, of which nothing needs to be told later any more."""
-        self._soon.stop()
-        self._moved.stop()
+        self._moves.stop()
         return self.model.row(self.table.currentIndex().row())
 
     # -- what is done with the chosen ones
@@ -278,14 +212,12 @@ class AnnotationsPage(QWidget):
             self._go_on_behind(ids)
             self.deeds.delete(ids)
         else:
-            below = self.table.visualRect(self.table.currentIndex()).bottom()
-            below = min(max(below, 0), self.table.viewport().height() - 40)
-            self.deeds.ask_tags(ids, self.table.viewport().mapToGlobal(QPoint(20, below)))
+            self.deeds.ask_tags(ids, self.table.below_current())
 
     def _go_on_behind(self, ids: list[int]) -> None:
         """Make the annotation after those that are going the next one to be current, or the one before them."""
-        bottom = max(area[1] for area in self._chosen_areas())
-        after = bottom + 1 if bottom + 1 < len(self.model.ids) else self._chosen_areas()[0][0] - 1
+        areas = self.table.chosen_areas()
+        after = areas[-1][1] + 1 if areas[-1][1] + 1 < len(self.model.ids) else areas[0][0] - 1
         self._wanted = self.model.ids[after] if after >= 0 else None
 
     def _open_menu(self, position: QPoint) -> None:
@@ -319,14 +251,6 @@ class AnnotationsPage(QWidget):
 def _ask(
     library: Library, query: AnnotationQuery, old: array[int], kept: frozenset[int], wanted: frozenset[int]
 ) -> Answer | None:
-    """Return the annotations of a query; None if they are the old ones.
-
-    `kept` stay though they may not match any more: what the reader has just recoloured does not vanish under the eye.
-    """
+    """Return the annotations of a query; None if they are the old ones. Of `kept`, those that still exist stay."""
     ids = library.annotation_ids(query)
-    lost = kept.difference(ids) if kept else ()
-    if lost:
-        ids = with_kept(ids, old, {row.id for row in library.annotation_rows(sorted(lost))})
-    if len(ids) == len(old) and ids.tobytes() == old.tobytes():
-        return None
-    return Answer(ids, positions_of(ids, wanted))
+    return renewed(ids, old, kept, wanted, lambda lost: (row.id for row in library.annotation_rows(lost)))

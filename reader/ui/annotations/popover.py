@@ -63,8 +63,8 @@ class FilterPopover(QFrame):
             "noted": self.tr("With a note"),
             "exact": self.tr("Unchanged"),
             "moved": self.tr("Moved"),
-            "changed": self.tr("Text changed"),
-            "orphan": self.tr("Not in the text"),
+            "changed": self.tr("The text has changed"),
+            "orphan": self.tr("No longer in the text"),
         }[name]
 
     def show_query(self, query: AnnotationQuery) -> None:

@@ -2,57 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ...model.annotation import COLORS
+from ..rows_table import RowsTable
 from .delegate import AnnotationDelegate
 from .layout import TYPICAL
 from .model import AnnotationModel
 
-_Action = QAbstractItemView.CursorAction
 _BEYOND = 4  # rows measured above and below the screen
+_KEYS = {
+    Qt.Key.Key_N: "note",
+    Qt.Key.Key_T: "tags",
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_Backspace: "delete",
+    Qt.Key.Key_Slash: "search",
+    **{Qt.Key(Qt.Key.Key_1 + number): color for number, color in enumerate(COLORS)},
+}
 
 
-class AnnotationTable(QTableView):
-    """One column. A row has a typical height until it comes near the screen, and then its own.
+class AnnotationTable(RowsTable):
+    """A row has a typical height until it comes near the screen, and then its own.
 
     What is on the screen stays where it is when a row above it gets another height.
     """
 
-    opened = Signal()  # Return or a double click
-    command = Signal(str)  # a colour, note, tags, delete, copy or search: a key was pressed
-
     def __init__(self, model: AnnotationModel, delegate: AnnotationDelegate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("annotationList")
         self._rows = model
         self._delegate = delegate
         self._measuring = False
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        model.seen = self.seen
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(16)
+        super().__init__(model, delegate, _KEYS, parent)  # which asks where rows stand
+        self.setObjectName("annotationList")
         self.verticalHeader().setDefaultSectionSize(TYPICAL)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalScrollBar().setSingleStep(40)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.measure())
         model.dataChanged.connect(lambda *_range: self.measure())
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     # -- rows and where they are
     def seen(self) -> tuple[int, int]:
@@ -117,14 +103,6 @@ class AnnotationTable(QTableView):
         self.measure()
         super().scrollTo(index, hint)
 
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Let Home and End go to the first and the last annotation."""
-        if action == _Action.MoveHome:
-            return self._rows.index(0, 0)
-        if action == _Action.MoveEnd:
-            return self._rows.index(self._rows.rowCount() - 1, 0)
-        return super().moveCursor(action, modifiers)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard; a row that Qt then makes current is nothing the reader chose."""
         selection = self.selectionModel()
@@ -139,25 +117,7 @@ class AnnotationTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Carry out the keys that are commands."""
-        key = event.key()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        letters = {
-            Qt.Key.Key_N: "note",
-            Qt.Key.Key_T: "tags",
-            Qt.Key.Key_Delete: "delete",
-            Qt.Key.Key_Backspace: "delete",
-            Qt.Key.Key_Slash: "search",
-        }
         if event.matches(QKeySequence.StandardKey.Copy):
             self.command.emit("copy")
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif plain and key in letters:
-            self.command.emit(letters[Qt.Key(key)])
-        elif plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
-            self.command.emit(COLORS[key - Qt.Key.Key_1])
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here."""

@@ -15,7 +15,8 @@ def style(theme: Theme) -> str:
     serif = ", ".join(f'"{family}"' for family in SERIF)
     return f"""
 #articlePane, #articleMessage {{ background: {theme.page}; }}
-#articleView {{ background: {theme.page}; border: none; border-radius: 0; padding: 0; }}
+#articleView {{ background: {theme.page}; border: none; border-radius: 0; padding: 0;
+    selection-background-color: transparent; }}
 #articleHeader {{ background: transparent; }}
 #articleTitle {{ color: {theme.text}; }}
 #articleFacts, #articleRemoved {{ color: {theme.soft}; }}

@@ -61,6 +61,7 @@ class Annotator(QObject):
         view.caret_moved.connect(self._caret_moved)
         view.moved.connect(self._follow)
         view.menu_wanted.connect(self._menu)
+        self._held = False  # another article is on its way: nothing is to be done to this one
         self._offered = False  # the bar is wanted, whether or not there is room for it just now
         self._here: list[int] = []  # ids of the highlights that overlap where was clicked
 
@@ -71,6 +72,14 @@ class Annotator(QObject):
         self.dismiss()
         if stored is not None:
             self._deeds.habits.load()
+
+    def set_held(self, held: bool) -> None:
+        """Leave the article on the page alone, or take commands for it again."""
+        if held:
+            self._view.extent.finish()
+            self.dismiss()
+        self._held = held
+        self._view.extent.enabled = not held
 
     def set_annotations(self, annotations: Annotations) -> None:
         """Take what the library holds about the article."""
@@ -95,6 +104,8 @@ class Annotator(QObject):
 
     def act(self, command: str) -> None:
         """Carry out a command of the keys, the bar or the menu."""
+        if self._held:
+            return
         self._view.extent.finish() if command != "escape" else None
         self.hovering.leave()
         match command:
@@ -189,6 +200,8 @@ class Annotator(QObject):
 
     def _clicked(self, hits: list[Mark]) -> None:
         """Take the highlight that was clicked; of several the next one after the one at hand, and list them all."""
+        if self._held:
+            return
         ids = [mark.highlight.id for mark in hits]
         active = self._view.active_id()
         mark = hits[(ids.index(active) + 1) % len(hits)] if active in ids else hits[0] if hits else None
@@ -212,12 +225,16 @@ class Annotator(QObject):
 
     def _jump(self, mark: Mark) -> None:
         """Go to a highlight that was clicked beside the scroll bar."""
+        if self._held:
+            return
         self._view.clear_selection()
         self._view.scroll_to_mark(mark)
         self._make_active(mark)
         self._offer(mark)
 
     def _caret_moved(self, position: int) -> None:
+        if self._held:
+            return
         marks = self._view.marks().at(position)
         active = self._view.active()
         if active is None or active not in marks:
@@ -253,7 +270,9 @@ class Annotator(QObject):
     # -- the bar
 
     def _settled(self) -> None:
-        if self._has_selection():
+        if self._held:
+            self.dismiss()
+        elif self._has_selection():
             self._view.set_active(None)
             self.bar.offer(None, picture=self._view.selected_picture() is not None)
             self._offered = True
@@ -291,6 +310,8 @@ class Annotator(QObject):
     # -- the menu
 
     def _menu(self, point: QPoint, link: str) -> None:
+        if self._held:
+            return
         menu = self.menu(link, self._view.viewport().mapFromGlobal(point))
         if not menu.isEmpty():
             menu.exec(point)

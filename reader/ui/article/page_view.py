@@ -351,7 +351,10 @@ class PageView(QTextBrowser):
     # -- painting
 
     def _set_colors(self) -> None:
-        """Colour the page; Qt's own selection is invisible, for ours is painted under the text."""
+        """Colour the page; Qt's own selection is invisible, for ours is painted under the text.
+
+        A style sheet goes before the palette and has to say so, too: Qt takes whole tables, of which ours takes a part.
+        """
         if self._page is None:
             return
         palette, theme = self.palette(), self._page.typography.theme

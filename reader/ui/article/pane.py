@@ -55,6 +55,7 @@ class ArticlePane(QWidget):
     teach_picture_requested = Signal(str)  # Image.source
     review_requested = Signal(object)  # id of a highlight whose text has changed
     removed_shown = Signal(bool)  # whether what was removed is on the page
+    article_wanted = Signal(object)  # id of the article on its way, while another one is still on the page
     article_shown = Signal(object)  # StoredArticle or None
     link_hovered = Signal(str)
     pictures_requested = Signal(list)  # addresses of pictures that the reader wants fetched
@@ -95,7 +96,7 @@ class ArticlePane(QWidget):
         self._annotator.teach_requested.connect(self.teach_requested)
         self._annotator.teach_picture_requested.connect(self.teach_picture_requested)
         self._removals.changed.connect(self._removals_changed)
-        self.view.removed_clicked.connect(lambda number, action: self._removals.act(number, action, self._pointer()))
+        self.view.removed_clicked.connect(self._removed_clicked)
         self.view.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
         self._pictures.requested.connect(self.pictures_requested)
         self.view.picture_copied.connect(self._pictures.copy)
@@ -128,6 +129,9 @@ class ArticlePane(QWidget):
             self._show_message()
             self.article_shown.emit(None)
         else:
+            if self.turning():
+                self._annotator.set_held(True)  # what is done from now on is not meant for this page
+            self.article_wanted.emit(article_id)
             self._load(article_id)
 
     def scroll_to_highlight(self, highlight_id: int) -> None:
@@ -155,6 +159,10 @@ class ArticlePane(QWidget):
     def shown(self) -> StoredArticle | None:
         """Return the article on the page."""
         return self._loaded.stored if self._loaded is not None else None
+
+    def turning(self) -> bool:
+        """Say whether another article is on its way than the one that is still on the page."""
+        return self._loaded is not None and self._loaded.stored.id != self._wanted
 
     def show_removed(self, shown: bool) -> None:
         """Show what was removed in its places, or not; of every article from now on."""
@@ -202,6 +210,7 @@ class ArticlePane(QWidget):
         self._session.read(read, self._take, key="article")
 
     def _take(self, loaded: _Loaded | PizhuError) -> None:
+        self._annotator.set_held(False)
         if isinstance(loaded, PizhuError):
             self._loaded = None
             self._annotator.set_article(None)
@@ -262,8 +271,8 @@ class ArticlePane(QWidget):
 
     def _mark_read(self, article_id: int) -> None:
         if self._loaded is not None and self._loaded.stored.id == article_id and self._wanted == article_id:
-            library = self._session.library
-            self._session.mutate(lambda: library.set_read([article_id], True))
+            library, text = self._session.library, self._loaded.stored.article.document.text
+            self._session.mutate(lambda: library.set_read([article_id], True, seen=text))
 
     # -- what changes
 
@@ -348,6 +357,10 @@ class ArticlePane(QWidget):
         """Save the place when the window goes."""
         self.save_place()
         super().hideEvent(event)
+
+    def _removed_clicked(self, number: int, action: str) -> None:
+        if not self.turning():
+            self._removals.act(number, action, self._pointer())
 
     def _removals_changed(self, number: int | None) -> None:
         """Show another arrangement of what was removed; what stands above the piece with this number stays."""

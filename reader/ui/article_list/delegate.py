@@ -28,6 +28,7 @@ from ..painting import (
     lines,
     metrics,
 )  # fmt: skip
+from ..row_state import draw_focus, draw_ground
 from ..session import Session
 from ..tags.painting import draw_tag_chip
 from .model import ROW_ROLE, ArticleListModel, Row
@@ -98,18 +99,8 @@ class ArticleDelegate(QStyledItemDelegate):
         draw_line(painter, rect.left() + _RIGHT, rect.top() + 2, rect.height() - 2, text)
 
     def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._session.theme
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.selection))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            fill = QColor(theme.selection)
-            fill.setAlphaF(0.45)
-            painter.fillRect(rect, fill)
-        if state & QStyle.StateFlag.State_HasFocus and not state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QColor(theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(rect).adjusted(1.5, 0.5, -1.5, -1.5))
+        draw_ground(painter, rect, state, self._session.theme)
+        draw_focus(painter, rect, state, self._session.theme)
 
     # -- comfortable
     def _article(self, painter: QPainter, rect: QRect, row: Row, *, selected: bool) -> None:

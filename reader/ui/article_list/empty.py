@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ...model.article import ArticleQuery
+from ..empty_page import EmptyPage
 
 
-class EmptyList(QWidget):
+class EmptyList(EmptyPage):
     """A few words on why there is nothing here, and what to do about it."""
 
     add_source_requested = Signal()
@@ -16,25 +17,7 @@ class EmptyList(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("emptyList")
-        self.title = QLabel(self)
-        self.title.setObjectName("emptyTitle")
-        self.text = QLabel(self)
-        self.text.setObjectName("emptyText")
-        for label in (self.title, self.text):
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton(self)
         self.button.clicked.connect(self.add_source_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 0, 28, 0)
-        layout.setSpacing(8)
-        layout.addStretch(2)
-        layout.addWidget(self.title)
-        layout.addWidget(self.text)
-        layout.addSpacing(8)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
 
     def explain(self, query: ArticleQuery) -> None:
         """Say why this query has no articles."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import Qt
 
 from ...model.article import ArticleRow
 from ..moments import Moment, moment
-from ..rows_model import CACHE, ROW_ROLE, Index, RowsModel
+from ..rows_model import CACHE, ROW_ROLE, RowsModel
 
 __all__ = ["CACHE", "ROW_ROLE", "ArticleListModel", "Row"]
 
@@ -49,21 +46,13 @@ class ArticleListModel(RowsModel):
         row: Row | None = self._rows.get(article_id)
         return row.article if row is not None else None
 
-    # -- Qt
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the title, the Row for ROW_ROLE, or what a screen reader says."""
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE,
-        ):  # fmt: skip
-            return None
-        row = self.row(index.row())
-        if role == ROW_ROLE:
-            return row
-        if row is None:
-            return ""
-        return row.article.title if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
+    # -- what is said of them
+    def text_of(self, row: Row) -> str:
+        """Return the title."""
+        return row.article.title
 
-    def _spoken(self, row: Row) -> str:
+    def spoken(self, row: Row) -> str:
+        """Return title, publisher, day and what else is to be seen."""
         article = row.article
         told = [article.title, article.publisher]
         if row.moment.day is not None:

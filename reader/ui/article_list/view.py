@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from ..rows_table import RowsTable
 from .delegate import HEAD, ArticleDelegate
 from .model import ArticleListModel, Row
 
-_Action = QAbstractItemView.CursorAction
+_KEYS = {Qt.Key.Key_S: "star", Qt.Key.Key_M: "read", Qt.Key.Key_T: "tags"}
 
 
 class DayHead(QWidget):
@@ -41,40 +42,18 @@ class DayHead(QWidget):
         painter.end()
 
 
-class ArticleTable(QTableView):
-    """One column of equally high rows."""
-
-    opened = Signal()  # Return or a double click
-    command = Signal(str)  # star, read or tags: a letter was pressed
+class ArticleTable(RowsTable):
+    """Rows that are equally high."""
 
     def __init__(self, model: ArticleListModel, delegate: ArticleDelegate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("articleList")
         self._rows = model
         self._delegate = delegate
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        model.seen = self.seen
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(16)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        super().__init__(model, delegate, _KEYS, parent)  # which asks where rows stand
+        self.setObjectName("articleList")
         self.sticky = DayHead(delegate, self)
         self.verticalScrollBar().valueChanged.connect(self.place_head)
         model.dataChanged.connect(self.place_head)
         model.modelReset.connect(self.place_head)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.set_density()
 
     def set_density(self) -> None:
@@ -128,14 +107,6 @@ class ArticleTable(QTableView):
         if hidden > 0 and not self._rows.starts_day(index.row()):
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
 
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Let Home and End go to the first and the last article."""
-        if action == _Action.MoveHome:
-            return self._rows.index(0, 0)
-        if action == _Action.MoveEnd:
-            return self._rows.index(self._rows.rowCount() - 1, 0)
-        return super().moveCursor(action, modifiers)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard; the row that Qt then makes current is nothing the reader chose."""
         selection = self.selectionModel()
@@ -144,17 +115,3 @@ class ArticleTable(QTableView):
             super().focusInEvent(event)
         finally:
             selection.blockSignals(blocked)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Carry out the letters that are commands."""
-        letters = {Qt.Key.Key_S: "star", Qt.Key.Key_M: "read", Qt.Key.Key_T: "tags"}
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif plain and event.key() in letters:
-            self.command.emit(letters[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do not look through a million titles for a typed letter."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
-from time import monotonic
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...model.article import ArticleQuery
 from ...model.changes import Changes
 from ...settings import Settings
+from ..rows_moves import Moves
+from ..rows_requery import Answer
 from ..session import Session
 from ..theme import Theme
 from .deeds import Deeds
@@ -21,12 +20,11 @@ from .delegate import ArticleDelegate
 from .empty import EmptyList
 from .header import ListHeader
 from .model import ArticleListModel
-from .requery import Answer, ask
+from .requery import ask
 from .view import ArticleTable, DayHead
 
-_HOLD = 90  # ms: while a key is held down, articles are not opened at every row
 _AGAIN = 700  # ms between two queries while articles keep coming
-_REMEMBERED = 2000  # selected articles found again after the list changed
+_MANY = 2000  # articles touched at once that need not stay in the list
 _NONE: frozenset[int] = frozenset()
 
 
@@ -49,7 +47,6 @@ class ArticleList(QWidget):
         self._kept: set[int] = set()  # touched by the reader since the query was set
         self._wanted: int | None = None  # to be selected when it is there
         self._quiet = False
-        self._told = 0.0
         self._order = _order(session.settings)
         self.model = ArticleListModel(session, self)
         self.delegate = ArticleDelegate(session, self.model, self)
@@ -66,7 +63,7 @@ class ArticleList(QWidget):
         for widget, stretch in ((self.header, 0), (self.strip, 0), (self.table, 1), (self.empty, 1)):
             layout.addWidget(widget, stretch)
         self.setFocusProxy(self.table)
-        self._moved = QTimer(self, singleShot=True, interval=_HOLD)
+        self._moves = Moves(self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._selected = QTimer(self, singleShot=True, interval=0)
         self._connect()
@@ -85,7 +82,7 @@ class ArticleList(QWidget):
         self.header.all_read_requested.connect(lambda: self.deeds.mark(list(self.model.ids), True))
         self.deeds.export_requested.connect(self.export_requested)
         self.empty.add_source_requested.connect(self.add_source_requested)
-        self._moved.timeout.connect(self._tell_current)
+        self._moves.settled.connect(self._tell_current)
         self._again.timeout.connect(lambda: self._load(keep=True))
         self._selected.timeout.connect(lambda: self.selection_changed.emit(self.selected_ids()))
         session.changed.connect(self._changed)
@@ -109,19 +106,15 @@ class ArticleList(QWidget):
 
     def step(self, rows: int) -> None:
         """Go `rows` articles down (up if negative), as the arrow keys do."""
-        current = self.table.currentIndex().row()
-        target = min(max(current + rows, 0), self.model.rowCount() - 1)
-        if target >= 0 and target != current:
-            self.table.setCurrentIndex(self.model.index(target, 0))
+        self.table.step(rows)
 
     def current_id(self) -> int | None:
         """Return the current article."""
-        row = self.table.currentIndex().row()
-        return self.model.ids[row] if 0 <= row < len(self.model.ids) else None
+        return self.table.current_id()
 
     def selected_ids(self) -> list[int]:
         """Return the selected articles, in the order of the list."""
-        return list(chain.from_iterable(self.model.ids[top : bottom + 1] for top, bottom in self._chosen_areas()))
+        return self.table.chosen_ids()
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return (keys, what they do) for the list of shortcuts."""
@@ -142,7 +135,7 @@ class ArticleList(QWidget):
         query = replace(self._query, sort=settings.list_sort, descending=settings.list_descending)
         old = self.model.ids
         kept = frozenset(self._kept) if keep and _can_stop_matching(query) else _NONE
-        others = self._anchors() if keep else (self.current_id(),)
+        others = self.table.remembered() if keep else (self.current_id(),)
         wanted = frozenset(filter(None, (self._wanted, *others)))
         if not keep:
             self._known = False
@@ -159,33 +152,18 @@ class ArticleList(QWidget):
 
         self._session.read(read, done, key="article list")
 
-    def _anchors(self) -> list[int]:
-        """Return the articles to be found again when the list changes."""
-        first = self.table.seen()[0]
-        ids = [self.model.ids[first]] if first < len(self.model.ids) else []
-        current = self.current_id()
-        few = self._chosen_number() <= _REMEMBERED
-        return [*ids, *([current] if current is not None else []), *(self.selected_ids() if few else [])]
-
     def _show(self, answer: Answer, *, keep: bool) -> None:
         self._known = True
         places = answer.positions
-        current, selected = self.current_id(), [] if not keep else self._chosen_places(places)
-        anchor = self._anchor() if keep else None
+        current, selected = self.current_id(), [] if not keep else self.table.chosen_places(places)
+        anchor = self.table.anchor() if keep else None
         self._quiet = True
         try:
             self.model.set_ids(answer.ids)
             self.header.set_number(len(answer.ids))
             self._show_empty(not answer.ids)
             self.table.executeDelayedItemsLayout()
-            if current is not None and current in places:
-                flags = QItemSelectionModel.SelectionFlag
-                how = flags.NoUpdate if keep and selected else flags.ClearAndSelect | flags.Rows
-                self.table.selectionModel().setCurrentIndex(self.model.index(places[current], 0), how)
-            if selected:
-                self.table.selectionModel().select(
-                    self._areas(selected), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
+            self.table.choose(places.get(current) if current is not None else None, selected)
             bar = self.table.verticalScrollBar()
             if anchor is not None and anchor[0] in places:
                 bar.setValue(places[anchor[0]] * self.delegate.height - anchor[1])
@@ -203,33 +181,6 @@ class ArticleList(QWidget):
         self._place_strip()
         self._selected.start()
 
-    def _anchor(self) -> tuple[int, int] | None:
-        """Return the article that must not move on the screen, and where it stands there."""
-        first, last = self.table.seen()
-        current = self.table.currentIndex().row()
-        if not self.model.ids:
-            return None
-        if first <= current <= last:
-            return self.model.ids[current], self.table.offset_of(current)
-        if self.table.verticalScrollBar().value() > 0 and first < len(self.model.ids):
-            return self.model.ids[first], self.table.offset_of(first)
-        return None
-
-    def _chosen_places(self, places: dict[int, int]) -> list[int]:
-        if self._chosen_number() > _REMEMBERED:
-            return []
-        return sorted(places[article] for article in self.selected_ids() if article in places)
-
-    def _areas(self, rows: Sequence[int]) -> QItemSelection:
-        areas = QItemSelection()
-        start = previous = rows[0]
-        for row in [*rows[1:], -1]:
-            if row != previous + 1:
-                areas.select(self.model.index(start, 0), self.model.index(previous, 0))
-                start = row
-            previous = row
-        return areas
-
     def _show_empty(self, empty: bool) -> None:
         if empty and self._query is not None:
             self.empty.explain(self._query)
@@ -238,14 +189,6 @@ class ArticleList(QWidget):
         self.setFocusProxy(self.table)
 
     # -- choosing
-    def _chosen_areas(self) -> list[tuple[int, int]]:
-        selection = self.table.selectionModel().selection()
-        areas = (selection.at(number) for number in range(selection.count()))
-        return sorted((area.top(), area.bottom()) for area in areas)
-
-    def _chosen_number(self) -> int:
-        return sum(bottom - top + 1 for top, bottom in self._chosen_areas())
-
     def _make_current(self, row: int) -> None:
         self._quiet = True
         try:
@@ -254,19 +197,12 @@ class ArticleList(QWidget):
             self._quiet = False
 
     def _current_changed(self, current: QModelIndex) -> None:
-        if self._quiet or not current.isValid():
-            return
-        # The first step is answered at once, a held key when it rests.
-        if monotonic() - self._told > 2 * _HOLD / 1000 and not self._moved.isActive():
-            self._told = monotonic()
-            QTimer.singleShot(0, self, self._tell_current)
-        else:
-            self._told = monotonic()
-            self._moved.start()
+        if not self._quiet and current.isValid():
+            self._moves.moved()
 
     def _tell_current(self) -> None:
         current = self.current_id()
-        if current is not None and self._chosen_number() <= 1:
+        if current is not None and self.table.chosen_number() <= 1:
             self.article_selected.emit(current)
 
     def _selection_moved(self) -> None:
@@ -283,7 +219,7 @@ class ArticleList(QWidget):
     def _changed(self, changes: Changes) -> None:
         touched = changes.rows | changes.annotations | changes.contents
         if touched:
-            self._kept |= touched if len(touched) <= _REMEMBERED else _NONE
+            self._kept |= touched if len(touched) <= _MANY else _NONE
             self.model.expire(touched)
         if changes.retagged:
             self.model.expire()
@@ -326,9 +262,7 @@ class ArticleList(QWidget):
 
     # -- what is done with the chosen ones
     def _command(self, name: str) -> None:
-        below = self.table.visualRect(self.table.currentIndex()).bottom()
-        below = min(max(below, 0), self.table.viewport().height() - 40)
-        self.deeds.carry_out(name, self.selected_ids(), self.table.viewport().mapToGlobal(QPoint(20, below)))
+        self.deeds.carry_out(name, self.selected_ids(), self.table.below_current())
 
     def _open_menu(self, position: QPoint) -> None:
         ids, place = self.selected_ids(), self.table.viewport().mapToGlobal(position)

@@ -46,5 +46,6 @@ class BinModel(QAbstractListModel):
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             note = plain_note(item.highlight.note)
-            return " · ".join(part for part in (shown_quote(item.highlight.selector), note, item.title) if part)
+            quote = shown_quote(item.highlight.selector).strip()
+            return " · ".join(part for part in (quote, note, item.title) if part)
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from ...library_colors import LONGEST_NAME
 from ...model.annotation import COLORS, SHAPES, Color, Shape
+from ..choice import Choice
 from ..session import Session
 from ..strokes import draw_lines, draw_swatch
 from .base import Dialog, Role
@@ -29,7 +30,7 @@ class ColorsDialog(Dialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         self.names: dict[Color, QLineEdit] = {}
-        self.shapes: dict[Color, QComboBox] = {}
+        self.shapes: dict[Color, Choice] = {}
         self._swatches: dict[Color, QLabel] = {}
         for row, color in enumerate(COLORS):
             self._swatches[color] = QLabel(self)
@@ -56,8 +57,8 @@ class ColorsDialog(Dialog):
             self._name(color)
         super().done(result)
 
-    def _shape_box(self, color: Color) -> QComboBox:
-        box = QComboBox(self)
+    def _shape_box(self, color: Color) -> Choice:
+        box = Choice(self)
         box.setIconSize(QSize(40, 12))
         for shape in SHAPES:
             box.addItem(self._line_icon(color, shape), self._session.colors.shape_name(shape), shape)

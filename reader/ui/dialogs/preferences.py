@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from ...settings import FONT_SIZES, Settings
+from ..choice import Choice
 from ..language import LANGUAGES
 from .base import Dialog, Role
 
@@ -61,8 +62,8 @@ class PreferencesDialog(Dialog):
         self.body.addLayout(form)
         self.button(self.tr("Close"), Role.RejectRole, default=True)
 
-    def _choice(self, field: str, choices: dict[str, str], current: str) -> QComboBox:
-        box = QComboBox(self)
+    def _choice(self, field: str, choices: dict[str, str], current: str) -> Choice:
+        box = Choice(self)
         box.setObjectName(field)
         for value, words in choices.items():
             box.addItem(words, value)

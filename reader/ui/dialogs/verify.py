@@ -71,6 +71,8 @@ class VerifyDialog(Dialog):
         super().__init__(parent)
         wrong = sum(not problem.fixed for problem in report.problems) + report.more
         title = self.tr("Every annotation is sound")
+        if report.verdicts.review:
+            title = self.tr("Every annotation is sound, %Ln to review", "", report.verdicts.review)
         if wrong:
             title = self.tr("%Ln thing(s) are not as they should be", "", wrong)
         self.set_title(title)
@@ -84,7 +86,9 @@ class VerifyDialog(Dialog):
             self.body.addWidget(self._table(), 1)
             self.resize(760, 460)
         if report.verdicts.review:
-            review = self.button(self.tr("Review"), Role.ActionRole)
+            # With nothing wrong, that is what is left to do.
+            role = Role.ActionRole if wrong else Role.AcceptRole
+            review = self.button(self.tr("Review"), role, default=not wrong)
             review.clicked.connect(self.review)
             review.clicked.connect(self.accept)
         if not fixed and (wrong or report.verdicts.review):
@@ -94,14 +98,15 @@ class VerifyDialog(Dialog):
             )
             again_button.clicked.connect(self.fix)
             again_button.clicked.connect(self.accept)
-        self.button(self.tr("Close"), Role.RejectRole, default=True).setFocus()
+        close = self.button(self.tr("Close"), Role.RejectRole, default=bool(wrong) or not report.verdicts.review)
+        (close if close.isDefault() else review).setFocus()
 
     def _counts(self, report: VerifyReport) -> str:
         verdicts, locale = report.verdicts, QLocale()
         counts = (
             (self.tr("{count} where you marked them"), verdicts.exact),
             (self.tr("{count} moved with the text"), verdicts.moved),
-            (self.tr("{count} changed"), verdicts.changed),
+            (self.tr("{count} whose text has changed"), verdicts.changed),
             (self.tr("{count} no longer in the text"), verdicts.orphan),
         )
         said = [text.format(count=locale.toString(count)) for text, count in counts if count]

@@ -84,7 +84,7 @@ class CardContents(QObject):
         deciding = highlight.placement.verdict == "changed" and self.active == highlight.id
         shown = deciding and highlight.id in self.changes
         return CardContent(
-            shown_quote(highlight.selector),
+            shown_quote(highlight.selector).strip(),
             open_,
             note_editor,
             tags_editor,
@@ -104,5 +104,5 @@ class CardContents(QObject):
         if highlight.placement.verdict == "orphan":
             if highlight.detached:
                 return self.tr("Detached from the text: find its place…")
-            return self.tr("Not found in the text now: find its place…")
+            return self.tr("No longer in the text: find its place…")
         return ""

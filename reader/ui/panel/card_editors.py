@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from ...library_tags import clean_tag
 from ...model.annotation import Highlight
 from ..session import Session
-from ..tag_field import TagField, split_tags
+from ..tag_field import TagField, finished_tags, split_tags
 from .article_note import NOT_AWAY, ArticleNote
 from .card_delegate import CardDelegate
 from .cards_model import CardsModel
@@ -120,6 +120,13 @@ class CardEditors(QObject):
         self._delegate.note_height.pop(number, None)
         self._closed(number, had)
 
+    def cancel_tags(self) -> None:
+        """Close the tags; what was not finished by a comma is dropped, and no tag goes that may just be edited."""
+        finished, last = finished_tags(self.tags.text())
+        if last and clean_tag(last) not in self._tags_had:
+            self.tags.setText(", ".join(dict.fromkeys((*self._tags_had, *finished))))
+        self.close_tags()
+
     def close_tags(self) -> None:
         """Save the tags and close them."""
         if self._tags_of is None:
@@ -183,7 +190,7 @@ class CardEditors(QObject):
             self.relayout(self._note_of)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close an editor when the keyboard goes elsewhere, and the tags on Escape."""
+        """Save and close an editor when the keyboard goes elsewhere; leave the tags on Escape."""
         if event.type() == QEvent.Type.FocusOut:
             assert isinstance(event, QFocusEvent)
             if event.reason() not in NOT_AWAY:
@@ -194,6 +201,6 @@ class CardEditors(QObject):
         if watched is self.tags and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if event.key() == Qt.Key.Key_Escape and not self.tags.completing():
-                self.close_tags()
+                self.cancel_tags()
                 return True
         return super().eventFilter(watched, event)

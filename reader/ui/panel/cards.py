@@ -38,6 +38,7 @@ class CardList(QListView):
         self.cards = CardsModel(self)
         self.delegate = CardDelegate(session, self)
         self._quiet = False
+        self.held = False  # another article's cards are on their way: nothing is to be done to these
         self.link_tip: Callable[[str, NoteDocument], str] = lambda href, note: ""  # what to say of a link
         self.editors = CardEditors(session, unsaved, self, self.cards, self.delegate)
         self.editors.relaid.connect(self.content_height)
@@ -245,6 +246,8 @@ class CardList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Carry out what was clicked."""
+        if self.held:
+            return
         index, part = self._part_at(event)
         highlight = self.cards.highlight(index)
         if highlight is None or event.button() != Qt.MouseButton.LeftButton:
@@ -276,6 +279,8 @@ class CardList(QListView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Write a note."""
+        if self.held:
+            return
         index, part = self._part_at(event)
         highlight = self.cards.highlight(index)
         if highlight is not None and part in ("card", "note-text"):
@@ -285,6 +290,8 @@ class CardList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Carry out keys on the active card."""
+        if self.held:
+            return
         highlight = self.current_highlight()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
@@ -325,7 +332,7 @@ class CardList(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a card."""
         highlight = self.current_highlight()
-        if highlight is None:
+        if highlight is None or self.held:
             return
         number = highlight.id
         menu = QMenu(self)

@@ -86,13 +86,12 @@ class CardsModel(QAbstractListModel):
         if role == CARD_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown_quote(item.selector) if item is not None else self.tr("Not found in the text now")
+            return shown_quote(item.selector).strip() if item is not None else self.tr("No longer in the text")
         if role == Qt.ItemDataRole.AccessibleTextRole and item is not None:
             changed = self.tr("The text has changed") if item.placement.verdict == "changed" else ""
             picture = self.tr("Picture") if item.selector.picture is not None else ""
-            return ". ".join(
-                part for part in (picture, shown_quote(item.selector), changed, item.note, ", ".join(item.tags)) if part
-            )
+            quote = shown_quote(item.selector).strip()
+            return ". ".join(part for part in (picture, quote, changed, item.note, ", ".join(item.tags)) if part)
         return None
 
 

@@ -12,6 +12,7 @@ from ..session import Session
 from ..tag_field import TagField, split_tags
 from ..tags.painting import draw_path, path_width
 from ..tips import plain_tip
+from .article_note import NOT_AWAY
 from .flow import FlowLayout
 
 _HEIGHT, _PADDING, _CROSS = 20, 8, 14  # px
@@ -188,17 +189,18 @@ class TagBar(QWidget):
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take away the last tag on Backspace, close the field on Escape and on leaving it."""
+        """Take away the last tag on Backspace; close the field on leaving it, and on Escape without what it holds."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if event.key() == Qt.Key.Key_Backspace and not self.field.text() and self._tags:
                 self.removed.emit([self._tags[-1]])
                 return True
             if event.key() == Qt.Key.Key_Escape and not self.field.completing():
+                self.field.clear()  # what is finished was added at its comma
                 self._close()
                 return True
         if watched is self.field and event.type() == QEvent.Type.FocusOut:
             assert isinstance(event, QFocusEvent)
-            if event.reason() != Qt.FocusReason.PopupFocusReason:
+            if event.reason() not in NOT_AWAY:
                 self._close()
         return super().eventFilter(watched, event)

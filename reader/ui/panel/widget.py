@@ -44,6 +44,7 @@ class SidePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._article: int | None = None
+        self._coming: int | None = None  # id of the article on its way: what is still here is left alone
         self._annotations: Annotations | None = None
         self._unsaved: dict[str, str] = {}
         self._wanted: tuple[str, int] | None = None  # what to do with a highlight when the cards have come
@@ -90,6 +91,15 @@ class SidePanel(QWidget):
         self.show_article(None)
 
     # -- for the window
+    def await_article(self, article_id: int) -> None:
+        """Leave the highlights and tags that are here alone until those of another article have come."""
+        if self._annotations is not None or self._coming is not None:
+            self._hold(article_id)
+
+    def _hold(self, article_id: int | None) -> None:
+        self._coming = article_id
+        self.cards.held = article_id is not None
+
     def show_article(self, stored: StoredArticle | None) -> None:
         """Save what is being written and show another article's annotations."""
         again = stored is not None and stored.id == self._article
@@ -97,6 +107,7 @@ class SidePanel(QWidget):
             self.flush()
             self._wanted = None
         self._article = stored.id if stored is not None else None
+        self._hold(self._article if not again or self._coming == self._article else self._coming)
         self.info.show_article(stored)
         self._show_page()
         self.note.completer.article_id = self.cards.editors.note.completer.article_id = self._article
@@ -128,7 +139,7 @@ class SidePanel(QWidget):
 
     def edit_article_tags(self) -> None:
         """Open the field for a tag of the article."""
-        if self._article is not None:
+        if self._article is not None and self._coming is None:
             self._buttons.button(_NOTES).click()
             self.tags.edit()
 
@@ -233,6 +244,8 @@ class SidePanel(QWidget):
         if annotations.article_id != self._article:
             return
         number = annotations.article_id
+        if number == self._coming:
+            self._hold(None)
         fresh = self._annotations is None or self._annotations.article_id != number
         self._annotations = annotations
         self.tags.set_tags(annotations.tags)
@@ -278,6 +291,8 @@ class SidePanel(QWidget):
         self.link_followed.emit(backlink.article_id, backlink.highlight_id)
 
     def _do_wanted(self) -> None:
+        if self._coming is not None:
+            return
         if self._wanted is not None and self._wanted[0] == "article note":
             if self.note.key == f"article:{self._article}":
                 self._wanted = None
@@ -303,7 +318,7 @@ class SidePanel(QWidget):
 
     def _remove_tags(self, tags: list[str]) -> None:
         article = self._article
-        if article is not None:
+        if article is not None and self._coming is None:
             self._session.mutate(lambda: self._session.library.untag_articles([article], tags))
 
     # -- tabs and language

@@ -17,6 +17,7 @@ from .model import ROW_ROLE, Head, Row
 HEAD = 32
 HEIGHT = 76  # of a highlight: two lines of its quote, and one that says what is the matter
 _LEFT, _RIGHT = 24, 14
+_QUOTE = 22  # px of one of its lines
 
 
 class ReviewDelegate(QStyledItemDelegate):
@@ -77,13 +78,15 @@ class ReviewDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(theme.edges[one.color]))
         painter.drawRoundedRect(QRectF(rect.left() + 14, rect.top() + 10, 3, rect.height() - 20), 1.5, 1.5)
         left, right = rect.left() + _LEFT, rect.right() - _RIGHT
+        quote = lines(" ".join(one.quote.split()), right - left, 2, 14, serif=True)
+        less = (2 - len(quote)) * _QUOTE // 2  # all rows are as high: a shorter one stands in the middle of its own
         painter.setFont(font(14, serif=True))
         painter.setPen(QColor(theme.text))
-        top = rect.top() + 6
-        for text in lines(" ".join(one.quote.split()), right - left, 2, 14, serif=True):
-            draw_line(painter, left, top, 22, text)
-            top += 22
-        top = rect.bottom() - 24
+        top = rect.top() + 6 + less
+        for text in quote:
+            draw_line(painter, left, top, _QUOTE, text)
+            top += _QUOTE
+        top = rect.bottom() - 24 - less
         painter.setFont(font(11))
         painter.setPen(QColor(theme.faint))
         made = moment(one.created)
@@ -103,5 +106,5 @@ class ReviewDelegate(QStyledItemDelegate):
     def verdict(self, one: Waiting) -> str:
         """Say what is the matter with a highlight."""
         if one.verdict == "changed":
-            return self.tr("The text has changed here")
+            return self.tr("The text has changed")
         return self.tr("Detached by you") if one.detached else self.tr("No longer in the text")

@@ -46,7 +46,8 @@ class ReviewPage(QWidget):
         self.list = ReviewList(session, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty())
+        self._nothing = self._empty()
+        self._pages.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,6 +90,10 @@ class ReviewPage(QWidget):
             if one is not None and one.id not in ids:
                 self._wanted.append(one.id)
                 break
+
+    def rest(self) -> None:
+        """Take the keyboard where nothing is left to review."""
+        self._nothing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Ask again for what waits."""
@@ -270,6 +275,7 @@ class ReviewPage(QWidget):
     def _empty(self) -> QWidget:
         empty = QWidget(self)
         empty.setObjectName("reviewEmpty")
+        empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         title, text = QLabel(self.tr("Everything is in its place"), empty), QLabel(empty)
         title.setObjectName("reviewEmptyTitle")
         text.setObjectName("reviewEmptyText")

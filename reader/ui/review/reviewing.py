@@ -94,12 +94,18 @@ class Reviewing(QObject):
             self.active_changed.emit(True)
 
     def _chosen(self, highlight_id: int | None) -> None:
+        remaining = self._page.count() if self._page is not None else 0
         if highlight_id is not None:
             self._ask(highlight_id)
-        else:
+        elif remaining:
             self._shown = 0
             self._enter()
-            self.view().clear(self._page.count() if self._page is not None else 0)
+            self.view().clear(remaining)
+        elif self.active():
+            # The article comes back, but not the keyboard to it: one Delete too many would take a highlight there.
+            self.leave()
+            if self._page is not None:
+                self._page.rest()
 
     def _ask(self, highlight_id: int) -> None:
         self._shown = highlight_id

@@ -22,8 +22,10 @@ from ..annotations.plain import plain_note
 from ..article.message import Message
 from ..elided import Elided
 from ..fonts import suit
+from ..icons import icon
 from ..moments import moment, short_day_text
 from ..session import Session
+from ..theme import Theme
 from .places import PlaceList
 from .text_pane import Marking, TextPane, markings_of
 
@@ -55,6 +57,7 @@ class ReviewView(QWidget):
         self.new.setAccessibleName(self.tr("The text as it is now"))
         self.places.chosen.connect(self._choose)
         self.new.chosen.connect(self._enable)
+        session.theme_changed.connect(self._draw_tools)
         self.clear()
 
     # -- what is shown
@@ -91,7 +94,7 @@ class ReviewView(QWidget):
         states = {
             "exact": self.tr("Stands where you marked it"),
             "moved": self.tr("Moved with the text"),
-            "changed": self.tr("The text has changed here"),
+            "changed": self.tr("The text has changed"),
             "orphan": self.tr("Detached by you") if highlight.detached else self.tr("No longer in the text"),
         }
         return " · ".join(filter(None, (states[highlight.placement.verdict], review.source_name)))
@@ -263,10 +266,12 @@ class ReviewView(QWidget):
         row.setContentsMargins(16, 12, 12, 12)
         row.setSpacing(4)
         row.addLayout(words, 1)
-        previous = self._tool("▲", self.tr("Previous (K)"), lambda: self.stepped.emit(-1))
-        following = self._tool("▼", self.tr("Next (J)"), lambda: self.stepped.emit(1))
+        previous = self._tool(self.tr("Previous (K)"), lambda: self.stepped.emit(-1))
+        following = self._tool(self.tr("Next (J)"), lambda: self.stepped.emit(1))
         for tool in (previous, following):
             row.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        self._tools = {"chevron-up": previous, "chevron-down": following}
+        self._draw_tools()
         return head
 
     def _foot(self) -> QWidget:
@@ -298,9 +303,12 @@ class ReviewView(QWidget):
         row.addWidget(self.open)
         return foot
 
-    def _tool(self, text: str, tip: str, act: object) -> QToolButton:
+    def _draw_tools(self, _theme: Theme | None = None) -> None:
+        for name, tool in self._tools.items():
+            tool.setIcon(icon(name, self._session.theme.soft))
+
+    def _tool(self, tip: str, act: object) -> QToolButton:
         button = QToolButton(self)
-        button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setFixedSize(28, 28)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,19 @@ from .deeds import TagDeeds
 from .table import ROW, Listing, TagTable, TagTableDelegate, list_tags
 
 _SIZE = 680, 560  # px
+
+
+class _TagTableView(QTableView):
+    """Goes to the first and the last row on Home and End, where Qt goes to the first and the last column."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self.model().rowCount() - 1,
+        }
+        if action in ends:
+            return self.model().index(ends[action], 0)
+        return super().moveCursor(action, modifiers)
 
 
 class TagManager(Dialog):
@@ -72,7 +85,7 @@ class TagManager(Dialog):
 
     # -- building
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
+        table = _TagTableView(self)
         table.setObjectName("tagList")
         table.setModel(self.model)
         table.setItemDelegate(TagTableDelegate(self._session, table))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ..fonts import suit
@@ -16,7 +16,7 @@ _ROWS = 6
 
 
 class TagPrompt(QFrame):
-    """Asks for one tag or several."""
+    """Asks for one tag or several. Several are taken, too, when the reader clicks elsewhere; a name only on Enter."""
 
     accepted = Signal(list)
 
@@ -32,6 +32,7 @@ class TagPrompt(QFrame):
         label.setWordWrap(True)
         suit(label, text)
         self._several = several
+        self._answered = False
         self.field = TagField(session, self, several=several, picks=picks)
         self.field.setAccessibleName(text)
         self.field.setPlaceholderText(self.tr("Tags, separated by commas") if several else self.tr("Name of the tag"))
@@ -63,13 +64,21 @@ class TagPrompt(QFrame):
     def _accept(self) -> None:
         text = self.field.text()
         tags = split_tags(text) if self._several else [text.strip()] if text.strip() else []
+        self._answered = True
         if tags:
             self.accepted.emit(tags)
         self.close()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take the tags that were typed when a click elsewhere closes the popup."""
+        super().closeEvent(event)
+        if not self._answered and self._several and self.field.isModified():
+            self._accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close without doing anything on Escape."""
         if event.key() == Qt.Key.Key_Escape:
+            self._answered = True
             self.close()
         else:
             super().keyPressEvent(event)

@@ -23,7 +23,7 @@ def style(theme: Theme) -> str:
 #differenceView {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 7px; padding: 0; }}
 #compareDialog QLabel {{ color: {theme.soft}; font-size: 12px; }}
 #compareDialog QLabel#dialogTitle {{ color: {theme.text}; font-size: 18px; }}
-#compareDialog QComboBox {{ min-height: 26px; }}
+#compareDialog QComboBox {{ min-height: 20px; }}
 #compareDialog QToolButton {{ height: 26px; padding: 0 10px; font-size: 13px; }}
 #compareDialog QToolButton#previousChange, #compareDialog QToolButton#nextChange {{ padding: 0; min-width: 28px; }}
 """

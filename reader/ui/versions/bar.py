@@ -61,6 +61,7 @@ class VersionBar(QFrame):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, deed=deed: deed())
             self._deeds.addWidget(button)
+            button.show()  # the layout alone would show it an event later only
             self._buttons.append(button)
         self.show()
         self._arrange()

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialogButtonBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ...model.version import Comparison, Version
+from ..choice import Choice
 from ..dialogs.base import Dialog
 from ..session import Session
 from .difference_view import DifferenceView
@@ -34,7 +35,7 @@ class CompareDialog(Dialog):
         self._versions = tuple(versions)
         self._comparison: Comparison | None = None
         self._change = (0, 0)
-        self.old, self.new = QComboBox(self), QComboBox(self)
+        self.old, self.new = Choice(self), Choice(self)
         self._arrow = QLabel("→", self)
         self.column, self.beside = self._way("oneColumn"), self._way("sideBySide")
         self._ways = QButtonGroup(self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...model.article import StoredArticle
 from ...model.changes import Changes
-from ...model.errors import NotFoundError, PizhuError
+from ...model.errors import PizhuError
 from ...model.version import Version, last_seen
 from ..session import Session
 from .bar import VersionBar
@@ -192,17 +192,9 @@ class Versions(QObject):
         if shown is None or shown.id != article_id:
             return
 
-        def work() -> Changes:
-            # What has come meanwhile was not seen, and is still to be told of.
-            try:
-                present = library.article(article_id).article.document.text
-            except NotFoundError:
-                return Changes()
-            if present != shown.article.document.text:
-                return Changes()
-            return library.set_updated([article_id], False)
-
-        self._session.mutate(work)
+        # What has come meanwhile was not seen, and is still to be told of.
+        text = shown.article.document.text
+        self._session.mutate(lambda: library.set_updated([article_id], False, seen=text))
 
     def _dismiss(self) -> None:
         self._news = None

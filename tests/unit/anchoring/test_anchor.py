@@ -257,3 +257,16 @@ def test_an_index_answers_what_looking_did():
     runs = [text[start : start + RUN] for start in range(0, len(text) - RUN, 7)] + ["甲" * RUN]
     assert [looking.once(run) for run in runs[:40]] == [indexed.once(run) for run in runs[:40]]
     assert [indexed.place(part) for part in (A + B, LAW[0], "乙乙乙")] == [text.index(A + B), None, None]
+
+
+def test_a_whole_line_that_stands_once_decides_where_its_parts_are():
+    lines = [f"{name}股份：公司股价上涨{change}，成交额{amount}亿元" for name, change, amount in
+             [("东岭", "4.1%", 41), ("海川", "5.5%", 61), ("宏达", "8.1%", 78)]]  # fmt: skip
+    old, new = "\n".join(lines), "\n".join(reversed(lines))
+    quote = lines[1][4:]
+    assert found(passage(old, quote), old, new) == ("exact", new.index(quote), quote)
+
+
+def test_the_last_character_behind_an_insertion_is_still_in_it():
+    old, new = "露着的话。\n" + A, "露着的话，藏着的话。\n" + A
+    assert found(passage(old, "露着的话。"), old, new) == ("changed", 0, "露着的话，藏着的话。")

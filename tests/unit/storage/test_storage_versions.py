@@ -155,6 +155,12 @@ def test_what_is_news_stays_so_until_it_is_seen(stored):
     assert not library.set_updated([number], False).rows
     put(stored, "乙", digest="ee" * 16)
     assert library.article_rows([number])[0].updated
+    text = library.article(number).article.document.text
+    assert not library.set_updated([number], False, seen=f"{text}, before").rows
+    library.set_read([number], True, seen=f"{text}, before")
+    assert library.article(number).updated is not None  # what came meanwhile was not seen
+    assert library.set_updated([number], False, seen=text).rows == {number}
+    library.set_updated([number], True)
     assert library.set_read([number], True).rows == {number}
     assert not library.article_rows([number])[0].updated
     assert library.set_updated([number], True).rows == {number}

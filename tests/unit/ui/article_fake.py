@@ -154,7 +154,7 @@ class FakeLibrary:
                 self.marks[article_id].pop(highlight_id, None)
         return Changes(annotations=frozenset(articles))
 
-    def set_read(self, article_ids: Sequence[int], read: bool) -> Changes:
+    def set_read(self, article_ids: Sequence[int], read: bool, *, seen: str | None = None) -> Changes:
         self.were_read.extend(article_ids)
         return Changes(rows=frozenset(article_ids))
 

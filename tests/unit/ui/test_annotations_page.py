@@ -77,7 +77,7 @@ def rest(qtbot, page):
 
     def rests():
         nonlocal quiet
-        timers = (page._again, page._soon, page._moved, page.filters._pause, page.model._soon)
+        timers = (page._again, page._moves._soon, page._moves._rest, page.filters._pause, page.model._soon)
         busy = page._session.tasks.busy() or page.model._fetching or any(timer.isActive() for timer in timers)
         quiet = 0 if busy else quiet + 1
         return quiet > 3
@@ -173,7 +173,7 @@ def test_rows_show_their_colour(page, qtbot, theme):
 def test_a_screen_reader_hears_all_of_it(page):
     row = page.model.row(5)
     spoken = page.model.data(page.model.index(5, 0), Qt.ItemDataRole.AccessibleTextRole)
-    assert all(part in spoken for part in (row.quote, row.title, row.highlight.color.capitalize()))
+    assert all(part in spoken for part in (row.quote.strip(), row.title, row.highlight.color.capitalize()))
     spoken = page.model.data(page.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "关于全文\n• 一\n• 二. 文章 0"
 

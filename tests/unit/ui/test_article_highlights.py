@@ -713,3 +713,50 @@ def test_a_highlight_of_a_picture_has_no_ends_to_move(qtbot, pane, session, libr
     drag(pane, point_of(pane, "集市", right=True), point_of(pane, "河岸", right=True))
     settle(qtbot, session)
     assert library.marks[1][number].selector == about
+
+
+# -- another article on its way
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Delete, KEY.Key_3, KEY.Key_T, KEY.Key_N, KEY.Key_R, KEY.Key_6])
+def test_keys_pressed_before_the_next_article_has_come_do_nothing_to_the_one_before(qtbot, pane, session, library, key):
+    library.put(2, Article("对岸", Document((paragraph("河的对岸没有集市。"),))))
+    library.pinned = ["重点"]
+    number = mark(library, "卖鱼的人")
+    show(qtbot, pane, session)
+    pane.scroll_to_highlight(number)
+    before, asked = library.annotations(1), []
+    pane.tag_requested.connect(asked.append)
+    pane.note_requested.connect(asked.append)
+    pane.highlight_activated.connect(asked.append)
+    pane.show_article(2)
+    assert pane.turning()
+    for each in (key, KEY.Key_J, key):
+        QTest.keyClick(pane.view, each)
+    assert not pane.view.extent.nudge("end", forward=True, word=False)
+    click(pane, "卖鱼")
+    QTest.keyClick(pane.view, key)
+    qtbot.waitUntil(lambda: not pane.turning())
+    settle(qtbot, session)
+    assert library.annotations(1) == before
+    assert not asked
+    pane.show_article(1)  # and back: they mean something again
+    qtbot.waitUntil(lambda: not pane.turning())
+    settle(qtbot, session)
+    pane.scroll_to_highlight(number)
+    QTest.keyClick(pane.view, KEY.Key_Delete)
+    settle(qtbot, session)
+    assert not library.annotations(1).highlights
+
+
+def test_who_turns_back_before_the_other_article_has_come_can_go_on(qtbot, pane, session, library):
+    library.put(2, Article("对岸", Document((paragraph("河的对岸没有集市。"),))))
+    number = mark(library, "卖鱼的人")
+    show(qtbot, pane, session)
+    pane.show_article(2)
+    pane.show_article(1)
+    settle(qtbot, session)
+    pane.scroll_to_highlight(number)
+    QTest.keyClick(pane.view, KEY.Key_3)
+    settle(qtbot, session)
+    assert library.annotations(1).highlights[0].color == "blue"

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Article
 from reader.model.changes import Changes
@@ -17,6 +18,7 @@ from reader.settings import Settings
 from reader.ui.article import ArticlePane, rendered_text
 from reader.ui.article.selection_bar import SelectionBar
 from reader.ui.session import Session
+from reader.ui.style import apply
 from reader.ui.theme import load_theme
 
 TEXT = (
@@ -212,6 +214,22 @@ def test_a_drag_over_cells_takes_what_is_drawn_over(qtbot, pane, session, librar
         QTest.keyClick(pane.view, Qt.Key.Key_1)
         settle(qtbot, session)
         assert quotes(library) == [text[start:end]]
+
+
+def test_a_drag_out_of_a_table_paints_what_it_takes_and_no_more(qtbot, pane, session, library):
+    apply(QApplication.instance(), session.theme)
+    cells = [cell(f"格子{row}{column}", row, column) for row in range(3) for column in range(3)]
+    library.put(1, article(paragraph("前面的话"), *cells, paragraph("后面的话")))
+    show(qtbot, pane, 1)
+    text = pane.shown().article.document.text
+    drag(pane, edge_of(pane, text.index("格子11")), edge_of(pane, text.index("的话", text.index("后")), right=True))
+    assert pane.view.selected_text() == text[text.index("格子11") : -1]
+    pane._annotator.bar.hide()  # its shadow
+    picture, document = pane.view.grab().toImage(), pane.shown().article.document
+    for start, block in zip(document.starts, document.blocks, strict=True):
+        (box,) = pane.view.range_boxes(start, start + 1)
+        taken = picture.pixelColor(round(box.left()) + 1, round(box.bottom())).name().upper()
+        assert (taken == session.theme.accent_soft) == (start >= text.index("格子11")), block.text
 
 
 def test_a_triple_click_takes_the_paragraph_alone(qtbot, pane, session, library):

@@ -71,7 +71,7 @@ def test_only_what_wants_a_decision_says_so(panel):
     said = {number: "".join(layout(panel, number).verdict) for number in (100, 101, 102, 103, 104)}
     assert said[100] == said[102] == ""
     assert "changed" in said[101]
-    assert "Not found" in said[103]
+    assert "No longer in the text" in said[103]
     assert "Detached" in said[104]
 
 

@@ -62,6 +62,19 @@ def test_a_window_goes_on_where_the_last_one_ended(qtbot, library):
         assert window.size().toTuple() == (798, 700)
 
 
+@pytest.mark.parametrize("page", ["annotations", "review", ""])
+def test_the_page_in_the_place_of_the_list_is_there_again(qtbot, library, page):
+    settings = Settings(language="en", window_state={"columns": (200, 236, 322, 0)})
+    with open_window(qtbot, library, settings) as (application, window):
+        if page:
+            window.reading.show_page(page)
+        window.close()
+        kept = application.settings
+    with open_window(qtbot, library, kept) as (_application, window):
+        assert window.reading.lists.name() == page
+        assert window.reading.shown.article.title == "渡口的集市"  # the article column keeps its article
+
+
 def test_an_article_that_has_gone_since_is_replaced_by_the_first(qtbot, library):
     settings = Settings(language="en", last_article="0000000000001", last_query="no JSON")
     with open_window(qtbot, library, settings) as (_application, window):

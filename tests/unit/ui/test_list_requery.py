@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from lists_fake import FakeLibrary, row  # type: ignore[import-not-found]
 
 from reader.model.article import ArticleQuery
-from reader.ui.article_list.requery import ask, positions_of, with_kept
+from reader.ui.article_list.requery import ask
+from reader.ui.rows_requery import positions_of, with_kept
 
 
 def ids(*numbers):

@@ -86,6 +86,16 @@ def test_highlights_come_in_reading_order_and_orphans_below_a_head(panel):
     assert not model.index(2).flags() & Qt.ItemFlag.ItemIsSelectable
 
 
+def test_a_quote_that_begins_with_a_newline_is_shown_from_its_first_word(qtbot, panel, library):
+    item = highlight(5)
+    item = replace(item, selector=replace(item.selector, quote="\n第一句\n第二句 "))
+    panel.cards.set_highlights((item,), fresh=True)
+    index = panel.cards.cards.index_of(item.id)
+    assert panel.cards.delegate.layout_of(item).quote == ("第一句", "第二句")
+    assert index.data() == "第一句\n第二句"
+    assert panel.cards.cards.highlight(index).selector.quote == "\n第一句\n第二句 "
+
+
 def test_the_model_passes_qts_own_tester(qtbot):
     model = CardsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
@@ -359,7 +369,13 @@ def test_a_tag_of_the_library_is_taken_by_its_initials(qtbot, panel, library):
     assert not field.completing()
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert panel.tags.add.isVisible()
-    qtbot.waitUntil(lambda: "x" in library.notes[1].tags)
+    qtbot.waitUntil(lambda: panel.tags._session._writes == 0)
+    assert "x" not in library.notes[1].tags  # Esc is to forget it
+    panel.edit_article_tags()
+    qtbot.keyClicks(field, "y")
+    panel.cards.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert panel.tags.add.isVisible()
+    qtbot.waitUntil(lambda: "y" in library.notes[1].tags)  # going elsewhere loses nothing
 
 
 def test_tags_of_a_highlight_are_edited_in_its_card(qtbot, panel, library):
@@ -367,9 +383,22 @@ def test_tags_of_a_highlight_are_edited_in_its_card(qtbot, panel, library):
     assert panel.cards.editors.tags.hasFocus()
     assert panel.cards.editors.tags.text() == "a, "
     panel.cards.editors.tags.setText("a, 乙，丙")
-    qtbot.keyClick(panel.cards.editors.tags, Qt.Key.Key_Escape)
+    panel.cards.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not panel.cards.editors.tags.isVisible()
     qtbot.waitUntil(lambda: library.notes[1].highlights[1].tags == ("a", "乙", "丙"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("a, 乙，丙", ("a", "乙")), ("ab", ("a",)), ("a, ", ("a",)), ("乙,", ("乙",)), ("", ())],
+)
+def test_escape_drops_what_is_typed_by_half_in_a_card(qtbot, panel, library, session, typed, kept):
+    panel.edit_tags(101)
+    panel.cards.editors.tags.setText(typed)
+    qtbot.keyClick(panel.cards.editors.tags, Qt.Key.Key_Escape)
+    assert not panel.cards.editors.tags.isVisible()
+    qtbot.waitUntil(lambda: session._writes == 0)
+    assert library.notes[1].highlights[1].tags == kept
 
 
 # -- states
@@ -436,3 +465,39 @@ def test_it_paints_in_every_theme(qtbot, panel, session, name):
     colors = {image.pixelColor(x, y).name().upper() for x in range(0, 308) for y in range(40, 500, 2)}
     theme = session.theme
     assert {theme.list.upper(), theme.page.upper(), theme.edges["green"], theme.edges["yellow"]} <= colors
+
+
+# -- another article on its way
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_3, Qt.Key.Key_T, Qt.Key.Key_N])
+def test_cards_that_are_still_here_do_nothing_while_another_article_comes(qtbot, panel, session, library, key):
+    panel.select_highlight(101)
+    before = library.notes[1]
+    panel.await_article(2)
+    qtbot.keyClick(panel.cards, key)
+    click_part(qtbot, panel, 101, "delete")
+    panel.edit_tags(101)
+    panel.edit_article_tags()
+    panel.tags.removed.emit(["注册制"])
+    panel.show_article(stored(2))  # known, but its cards have not come
+    qtbot.keyClick(panel.cards, key)
+    panel.tags.removed.emit(["注册制"])
+    qtbot.waitUntil(lambda: panel._annotations.article_id == 2)
+    qtbot.waitUntil(lambda: session._writes == 0)
+    assert library.notes[1] == before
+    assert not panel.cards.editors.tags.isVisible()
+    assert not panel.tags.field.isVisible()
+    panel.await_article(1)
+    show(qtbot, panel, 1)
+    qtbot.keyClick(panel.cards, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.cards, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(library.notes[1].highlights) == 2)
+
+
+def test_turning_back_gives_the_cards_back(qtbot, panel, library):
+    panel.await_article(2)
+    panel.await_article(1)
+    panel.show_article(stored(1))
+    qtbot.waitUntil(lambda: panel._coming is None)
+    panel.select_highlight(101)
+    qtbot.keyClick(panel.cards, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(library.notes[1].highlights) == 2)

@@ -5,6 +5,7 @@ from frame_make import open_window, settle  # type: ignore[import-not-found]
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from reader.library import Library
 from reader.model.review import Waiting
@@ -218,9 +219,14 @@ def test_several_are_decided_at_once(qtbot, window, page):
     assert verdicts(window) == ["exact"]
     assert page.count() == 0
     assert page._pages.currentIndex() == 1
+    assert not window.reading.reviewing.active()  # the article is there again
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)  # one too many
+    settle(qtbot, window)
+    assert verdicts(window) == ["exact"]
     window.reading._others.undo()
     settle(qtbot, window)
     assert page.count() == 2
+    assert window.reading.reviewing.active()
 
 
 def test_one_that_does_not_wait_can_be_looked_at_too(qtbot, window):
@@ -291,11 +297,12 @@ def test_the_check_says_how_annotations_stand(qtbot, window):
     from reader.ui.dialogs.verify import VerifyDialog
 
     dialog = window.findChild(VerifyDialog)
-    assert dialog.windowTitle() == "Every annotation is sound"
-    dialog.review.emit()
+    assert dialog.windowTitle() == "Every annotation is sound, 2 to review"
+    (button,) = [each for each in dialog.buttons.buttons() if each.text() == "Review"]
+    assert button.isDefault()
+    button.click()
     settle(qtbot, window)
     assert window.reading.lists.name() == "review"
-    dialog.close()
 
 
 def test_a_refresh_offers_to_review(qtbot, window, path):

@@ -189,6 +189,29 @@ def test_escape_leaves_a_prompt_at_once(qtbot, session):
     qtbot.addWidget(parent)
     parent.show()
     prompt = TagPrompt(session, "Tag", parent)
+    told = []
+    prompt.accepted.connect(told.append)
     prompt.ask(parent.mapToGlobal(QPoint(5, 5)))
-    with qtbot.waitSignal(prompt.destroyed):
-        qtbot.keyClick(prompt.field, Key.Key_Escape)
+    qtbot.keyClicks(prompt.field, "g")
+    gone = []
+    prompt.destroyed.connect(lambda: gone.append(True))
+    qtbot.keyClick(prompt.field, Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(gone))
+    assert not told
+
+
+@pytest.mark.parametrize(("several", "taken"), [(True, [["g"]]), (False, [])])
+def test_a_click_elsewhere_takes_tags_but_no_new_name(qtbot, session, several, taken):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    prompt = TagPrompt(session, "Tag", parent, several=several)
+    told = []
+    prompt.accepted.connect(told.append)
+    prompt.ask(parent.mapToGlobal(QPoint(5, 5)), "" if several else "金融")
+    qtbot.keyClicks(prompt.field, "g")
+    gone = []
+    prompt.destroyed.connect(lambda: gone.append(True))
+    prompt.close()  # so Qt closes a popup beside which was clicked
+    qtbot.waitUntil(lambda: bool(gone))
+    assert told == taken

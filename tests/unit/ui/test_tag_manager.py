@@ -227,3 +227,11 @@ def test_the_filter_of_the_tree_knows_pinyin(qtbot, column):
     assert not column._model.index_of("tag:财经").isValid()
     qtbot.keyClick(column.filter, Key.Key_Down)
     assert column.view.currentIndex().data() == "银行"
+
+
+def test_home_and_end_go_to_the_first_tag_and_the_last(qtbot, dialog):
+    choose(dialog, "Go")
+    qtbot.keyClick(dialog.table, Key.Key_End)
+    assert [tag.name for tag in dialog.chosen()] == ["金融/银行"]
+    qtbot.keyClick(dialog.table, Key.Key_Home)
+    assert [tag.name for tag in dialog.chosen()] == ["财经"]
