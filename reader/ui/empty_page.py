@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 class EmptyPage(QWidget):
@@ -11,6 +11,7 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title, self.text = QLabel(self), QLabel(self)
         self.title.setObjectName("emptyTitle")
         self.text.setObjectName("emptyText")
@@ -28,3 +29,13 @@ class EmptyPage(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def stand_for(self, view: QWidget, *, empty: bool) -> None:
+        """Take the place of a list or give it back, and with it the keyboard, which Qt would give to just any field."""
+        going, coming = (view, self) if empty else (self, view)
+        focus = QApplication.focusWidget()
+        had = focus is not None and (going is focus or going.isAncestorOf(focus))
+        coming.show()
+        if had:
+            coming.setFocus(Qt.FocusReason.OtherFocusReason)
+        going.hide()

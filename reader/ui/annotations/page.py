@@ -158,8 +158,7 @@ class AnnotationsPage(QWidget):
         narrow = self.filters.query.is_narrow()
         self.filters.setVisible(not empty or narrow)
         self.empty.explain(narrow=narrow)
-        self.empty.setVisible(empty)
-        self.table.setVisible(not empty)
+        self.empty.stand_for(self.table, empty=empty)
 
     def _sort(self, sort: AnnotationSort, descending: bool) -> None:
         self.header.set_order(sort, descending)

@@ -184,8 +184,7 @@ class ArticleList(QWidget):
     def _show_empty(self, empty: bool) -> None:
         if empty and self._query is not None:
             self.empty.explain(self._query)
-        self.empty.setVisible(empty)
-        self.table.setVisible(not empty)
+        self.empty.stand_for(self.table, empty=empty)
         self.setFocusProxy(self.table)
 
     # -- choosing

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ..fonts import suit
 
@@ -37,6 +41,15 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         suit(self._heading, title)
         self._heading.setText(title)
+
+    def while_open(self, done: Callable[..., object]) -> Callable[..., None]:
+        """Return a function that does the same as long as the dialog is there: answers may come after it was closed."""
+
+        def guarded(*answer: Any) -> None:
+            if isValid(self):
+                done(*answer)
+
+        return guarded
 
     def words(self, text: str) -> QLabel:
         """Return a paragraph of plain text."""

@@ -117,9 +117,8 @@ class HistoryDialog(Dialog):
             self.reach.setText(self._words.why_not(entry))
         else:
             library = self._session.library
-            self._session.read(
-                lambda: library.history_distance(entry.id), lambda number: self._reached(entry, number), key="distance"
-            )
+            reached = self.while_open(lambda number: self._reached(entry, number))
+            self._session.read(lambda: library.history_distance(entry.id), reached, key="distance")
 
     def _reached(self, entry: HistoryEntry, number: int) -> None:
         if entry is not self._entry or not number:

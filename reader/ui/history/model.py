@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from shiboken6 import isValid
 
 from ...model.history import HistoryEntry
 from ..moments import moment
@@ -54,7 +55,11 @@ class HistoryModel(QAbstractListModel):
             if done is not None:
                 done()
 
-        self._session.read(lambda: library.history(PAGE, None, article_id), take)
+        self._session.read(lambda: library.history(PAGE, None, article_id), self._while_there(take))
+
+    def _while_there(self, take: Callable[[tuple[HistoryEntry, ...]], None]) -> Callable[[Any], None]:
+        """Return a function that takes an answer as long as the dialog that shows this is there."""
+        return lambda entries: take(entries) if isValid(self) else None
 
     def row_of(self, entry_id: int) -> int | None:
         """Return the row of an entry, None when it is not there (yet)."""
@@ -107,7 +112,7 @@ class HistoryModel(QAbstractListModel):
                 self.rows += rows
                 self.endInsertRows()
 
-        self._session.read(lambda: library.history(PAGE, oldest, article), take)
+        self._session.read(lambda: library.history(PAGE, oldest, article), self._while_there(take))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of entries and heads that are there."""

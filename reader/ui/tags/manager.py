@@ -76,7 +76,7 @@ class TagManager(Dialog):
     def look(self) -> None:
         """Read the tags."""
         library = self._session.library
-        self._session.read(lambda: list_tags(library), self._show, key="tag manager")
+        self._session.read(lambda: list_tags(library), self.while_open(self._show), key="tag manager")
 
     def chosen(self) -> list[Tag]:
         """Return the selected tags, in the order of the rows."""

@@ -138,7 +138,7 @@ class CompareDialog(Dialog):
     def _compare(self) -> None:
         library, article = self._session.library, self._article
         old, new = self.old.currentData(), self.new.currentData()
-        self._session.read(lambda: library.compare(article, old, new), self._take, key="comparison")
+        self._session.read(lambda: library.compare(article, old, new), self.while_open(self._take), key="comparison")
 
     def _take(self, comparison: Comparison) -> None:
         self._comparison = comparison

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QTreeView
 
 from reader.library import Library
 from reader.model.article import ArticleQuery
+from reader.model.changes import Changes
 from reader.settings import Settings
 from reader.ui.article import ArticlePane
 from reader.ui.columns import ARTICLE, LIST, PANEL, SIDE
@@ -300,3 +301,30 @@ def test_what_is_being_written_is_saved_when_the_window_closes(qtbot, library):
         window.close()
     with Library.open(library) as kept:
         assert kept.annotations(article).note == "写到一半"
+
+
+def test_undo_is_the_window_s_where_nothing_was_typed(qtbot, tmp_path):
+    path = make_library(tmp_path / "library.pizhu", write_posts(tmp_path / "posts"))
+    with open_window(qtbot, path) as (_application, window):
+        library = window.session.library
+        library.set_starred([window.reading.shown.id], True)
+        window.session.changed.emit(Changes(label="star"))
+        settle(qtbot, window)
+        window.top_bar.focus_search()
+        field = window.findChild(QLineEdit, "searchField")
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: library.undo_labels() == ("", "star"))
+
+
+def test_an_empty_list_keeps_the_keyboard_in_its_column(qtbot, tmp_path):
+    path = make_library(tmp_path / "library.pizhu", write_posts(tmp_path / "posts"))
+    with open_window(qtbot, path) as (_application, window):
+        articles = window.reading.list
+        articles.table.setFocus()
+        articles.set_query(ArticleQuery("missing"), "Missing")
+        settle(qtbot, window)
+        assert articles.empty.isVisible()
+        assert window.focusWidget() is articles.empty
+        articles.set_query(ArticleQuery(), "All")
+        settle(qtbot, window)
+        assert window.focusWidget() is articles.table

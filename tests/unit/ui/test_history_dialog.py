@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from shiboken6 import isValid
 
 from reader.model.article import ArticleQuery
 from reader.model.history import HistoryEntry
@@ -142,3 +143,13 @@ def test_every_label_has_words(qtbot):
     for label in labels:
         entry = HistoryEntry(1, "2026-01-01T00:00:00+00:00", label, "done", articles=1, highlights=1)
         assert words.deed(entry) != "Changed something", label
+
+
+def test_what_is_answered_after_it_was_closed_goes_nowhere(dialog, window, qtbot):
+    dialog._go_to(entries(dialog)[2].id)  # asks how far that is
+    dialog.model.show(None)
+    with qtbot.captureExceptions() as errors:
+        dialog.close()
+        qtbot.waitUntil(lambda: not isValid(dialog))
+        settle(qtbot, window)
+    assert errors == []
