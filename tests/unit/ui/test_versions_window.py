@@ -145,10 +145,12 @@ def test_an_article_that_changes_while_it_is_open_says_so(qtbot, window, tmp_pat
     bar, library = window.reading.versions.bar, window.session.library
     qtbot.waitUntil(lambda: bar.isVisible() and not library.article_ids(ArticleQuery("updated")))
     buttons(bar)["Close"].click()
+    settle(qtbot, window)  # it is known that this version was seen
     write(tmp_path / "posts", [*AFTER, "又添了一段。"])
     library.refresh(changed=window.session.announce)
     qtbot.waitUntil(bar.isVisible)
     qtbot.waitUntil(lambda: not library.article_ids(ArticleQuery("updated")))
+    settle(qtbot, window)
     buttons(bar)["Compare"].click()
     assert dialog_of(qtbot, window).old.currentData() == library.versions(number)[1].id
     assert "又添了一段。" in dialog_of(qtbot, window).view.toPlainText()
