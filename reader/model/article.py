@@ -95,7 +95,7 @@ class StoredArticle:
     position: int = 0  # where the reader was, in code points of the canonical text
     revision: int = 0  # id of the text revision shown
     given: Mapping[str, Sourced | None] = field(default_factory=dict)  # what files say of what the reader corrected
-    updated: int | None = None  # seconds since 1970 when its text changed under what the reader wrote, until he saw it
+    updated: int | None = None  # ms since 1970 when its text changed under what the reader wrote, until he saw it
 
 
 @dataclass(frozen=True, slots=True)

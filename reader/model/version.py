@@ -57,13 +57,13 @@ class Comparison:
 
 
 def last_seen(versions: Sequence[Version], updated: int) -> Version | None:
-    """Return the version before the first one that came with or after a change, in seconds since 1970.
+    """Return the version before the first one that came with or after a change, in milliseconds since 1970.
 
     `versions` are as Library.versions gives them.
     """
     before = None
     for version in reversed(versions):
-        if before is not None and int(datetime.fromisoformat(version.since).timestamp()) >= updated:
+        if before is not None and round(datetime.fromisoformat(version.since).timestamp() * 1000) >= updated:
             return before
         before = version
     return None

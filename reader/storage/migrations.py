@@ -205,7 +205,7 @@ CREATE INDEX placements_verdict ON placements(verdict, highlight_id);
 
 ALTER TABLE revisions ADD COLUMN document BLOB;                       -- as in bodies; NULL: only the text is known
 ALTER TABLE revisions ADD COLUMN seen TEXT NOT NULL DEFAULT '';       -- when it came to be the article's; '': not known
-ALTER TABLE articles ADD COLUMN updated INTEGER;                      -- seconds since 1970, UTC, when its text changed
+ALTER TABLE articles ADD COLUMN updated INTEGER;                      -- ms since 1970, UTC, when its text changed
                                                                       -- under annotations; NULL once the reader saw it
 ALTER TABLE articles ADD COLUMN text_since TEXT NOT NULL DEFAULT '';  -- when its text came; '': with the article
 CREATE INDEX articles_updated ON articles(sort_time, id) WHERE updated IS NOT NULL;

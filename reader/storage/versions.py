@@ -63,7 +63,8 @@ def replacing(
         _keep(connection, article_id, old_text_digest, old, since, passing=passing)
         if old_digest != digest and _is_marked(connection, article_id) and _differ(old, content):
             connection.execute(
-                "UPDATE articles SET updated = ? WHERE id = ? AND updated IS NULL", (int(time.time()), article_id)
+                "UPDATE articles SET updated = ? WHERE id = ? AND updated IS NULL",
+                (int(time.time() * 1000), article_id),
             )
     come = now()
     if passing:  # the text before that one goes on, or this one stands for it
@@ -126,7 +127,7 @@ def _differ(old: bytes, new: bytes) -> bool:
 def set_updated(connection: sqlite3.Connection, article_ids: Sequence[int], updated: bool) -> list[int]:
     """Mark articles as changed since the reader saw them, or not; return those that were not so before."""
     wanted, condition = ("?1", "IS NULL") if updated else ("NULL", "IS NOT NULL")
-    moment = int(time.time())
+    moment = int(time.time() * 1000)
     return [
         number
         for number in article_ids
