@@ -16,10 +16,14 @@ from typing import Self
 from .library_annotations import AnnotationVerbs
 from .library_cleaning import CleaningVerbs
 from .library_colors import ColorVerbs
+from .library_finding import FindingVerbs
 from .library_history import HistoryVerbs
+from .library_hits import HitVerbs
 from .library_links import LinkVerbs
 from .library_pictures import PictureVerbs
+from .library_query import QueryVerbs
 from .library_reviews import ReviewVerbs
+from .library_search import SearchVerbs
 from .library_tags import TagVerbs
 from .library_versions import VersionVerbs
 from .model.annotation import COLORS, Annotations, Color, Highlight, Passage
@@ -37,7 +41,7 @@ from .model.article import (
 from .model.changes import Changes
 from .model.errors import InputError, NotFoundError, PizhuError
 from .model.identity import parse_id
-from .storage import articles, browsing, history, journal, pictures, policies, sources, versions, written
+from .storage import articles, browsing, history, journal, lists, many, pictures, policies, sources, versions, written
 from .storage.database import Database
 
 ProgressCallback = Callable[[Progress], None]
@@ -54,7 +58,11 @@ class Library(
     HistoryVerbs,
     TagVerbs,
     VersionVerbs,
+    FindingVerbs,
     AnnotationVerbs,
+    HitVerbs,
+    SearchVerbs,
+    QueryVerbs,
 ):
     """An open library file. Use Library.open; close when done (or use it as a context manager)."""
 
@@ -195,11 +203,20 @@ class Library(
 
     def tree(self) -> LibraryTree:
         """Return everything the tree shows, with counts."""
-        return browsing.tree(self._database.read())
+        with self._database.snapshot() as connection:
+            return browsing.tree(connection)
 
-    def article_ids(self, query: ArticleQuery) -> array[int]:
-        """Return the ids (type 'q') a query selects, in its order; undated articles last."""
-        return browsing.article_ids(self._database.read(), query)
+    def article_ids(
+        self, query: ArticleQuery, *, most: int | None = None, cancelled: Cancelled = lambda: False
+    ) -> array[int]:
+        """Return the ids (type 'q') a query selects, in its order; undated articles last. `most`: only the first ones.
+
+        When `cancelled` answers True it stops soon, with what it has. Raise QueryError when its text is a search that
+        can't be understood, SearchIndexError when the index can't be read.
+        """
+        if query.text.strip():
+            return self.found_ids(query, cancelled=cancelled) if most is None else self.found_first(query, most)[0]
+        return lists.article_ids(self._database.read(), query, most=most, cancelled=cancelled)
 
     def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Return rows for these ids, in this order; ids that are gone are left out."""
@@ -243,7 +260,7 @@ class Library(
     def set_starred(self, article_ids: Sequence[int], starred: bool) -> Changes:
         """Star or unstar; undoable."""
         with self._step("star" if starred else "unstar") as step:
-            written.set_starred(step, article_ids, starred)
+            (many if len(article_ids) > many.MANY else written).set_starred(step, article_ids, starred)
         return Changes(rows=frozenset(step.articles), tree=bool(step), label=step.label)
 
     def set_position(self, article_id: int, position: int) -> None:
@@ -346,6 +363,9 @@ class Library(
     def tag_articles(self, article_ids: Sequence[int], tags: Sequence[str]) -> Changes:
         """Add tags to articles."""
         with self._step("tag") as step:
+            if len(article_ids) > many.MANY:
+                many.add_tags(step, article_ids, tags)
+                article_ids = ()
             for article_id in article_ids:
                 have = written.article_tags(step.connection, article_id)
                 if written.set_tags(step, "article", article_id, {*have, *tags}):
@@ -356,6 +376,9 @@ class Library(
         """Take tags away from articles."""
         unwanted = set(map(written.clean_tag, tags))
         with self._step("untag") as step:
+            if len(article_ids) > many.MANY:
+                many.take_tags(step, article_ids, tags)
+                article_ids = ()
             for article_id in article_ids:
                 have = written.article_tags(step.connection, article_id)
                 if written.set_tags(step, "article", article_id, set(have) - unwanted):

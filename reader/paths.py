@@ -20,6 +20,11 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"
 
 
+def index_folder(library_id: str) -> Path:
+    """Return the folder of a library's search index: a cache, which can be made again."""
+    return Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "search" / library_id
+
+
 @cache
 def resources() -> Path:
     """Return the folder of icons, themes, rules, templates, translations, samples and schemas."""

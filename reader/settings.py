@@ -41,6 +41,7 @@ class Settings:
     list_density: Literal["comfortable", "compact"] = "comfortable"
     list_sort: Literal["date", "title"] = "date"
     list_descending: bool = True
+    search_by_relevance: bool = False  # results of a search, in place of the list's order
     geometry: str = ""  # the window's, as Qt saves it, in base 64
     window_state: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # splitter's object name -> sizes, px
     side_visible: bool = True  # the tree, on the left

@@ -10,9 +10,10 @@ from ..model.article import Sourced
 from ..model.document import Block, Removed
 from ..model.policy import NO_POLICY, OwnRule, Policy
 from .credit_lists import content_lists
-from .credits import Credits, wire_of
+from .credits import LONGEST_ENTRY, Credits, wire_of
 from .element_rules import SHARE, SMALL
 from .found import record
+from .hints import pairs_of
 from .line_links import host_of, is_linked, links_fit, path_of, site_list, target_of
 from .lines import Line, lines_of, without
 from .own_rules import own_rule, picture_key
@@ -25,7 +26,8 @@ TAIL_TEXT, TAIL_LINES, TAIL_PROSE = 260, 7, 2  # the same below a line at the ta
 _LONGEST_NAME = 500  # characters of a picture's path, from its end, or alternative text that may name its kind
 SHORTEST_PROSE = 30  # characters of a paragraph that ends as a sentence does: that many make it prose
 
-_SENTENCE_END = re.compile('[。！？!?…][”」』）)"’]*$|[.][”"’)]*$')
+_STOPS = tuple("。！？!?…")
+_CLOSING, _CLOSING_ENGLISH = '”」』）)"’', '”"’)'
 _LABELLED = re.compile(r"[\s　]*[\w一-鿿 ]{1,10}[:：](?!//)\s*\S.{0,60}", re.DOTALL)
 _GOES_ON = re.compile(r"[，,。；;、：:）)”]|[a-z]|[是为的]|一[词字]|[二两]字")
 _SIZES = (12, 24, 36, 50, 70, 90, 120, 160, 260, 460, 1_000)  # characters: lines about as long have the same rules
@@ -144,6 +146,7 @@ class _Work:
         # What rules make of each line's words, wherever it stands.
         self._plain: set[tuple[int, frozenset[str]]] = set()  # no rule for lines there fits them
         self._texts: dict[int, tuple[str, frozenset[str]]] = {}
+        self._pairs: dict[int, frozenset[str] | None] = {}
         self._verdicts: dict[int, dict[int, dict[str, str] | None]] = {}
         self._read: dict[str, dict[str, str] | None] = {}
 
@@ -297,7 +300,7 @@ class _Work:
     def _in_list(self, number: int) -> bool:
         """Say whether a line belongs to a list of people or works that is the article's own."""
         if self._lists is None:
-            texts = [_folded(line.text)[0] if line.kind != "code" else "" for line in self.lines]
+            texts = [self._words_of(number) if line.kind != "code" else "" for number, line in enumerate(self.lines)]
             self._lists = content_lists(texts, self.rules.credits)
         return number in self._lists
 
@@ -381,18 +384,37 @@ class _Work:
         if not self._may_fit(positions, line):
             return
         candidates, _ = self._candidates(positions, line)
-        if number not in self._texts:
-            self._texts[number] = _folded(line.text)
-        text, characters = self._texts[number]
+        text, characters = self._folded(number)
         verdicts = self._verdicts.setdefault(number, {})
+        pairs: frozenset[str] | None = frozenset()
         for rule in candidates:
             if length > rule.max_length or (rule.hints and rule.hints.isdisjoint(characters)):
                 continue
             identity = id(rule)
             if identity not in verdicts:
-                verdicts[identity] = self._values(rule, line, text)
+                if rule.pairs and not pairs:
+                    pairs = self._pairs_of(number)
+                may_fit = not rule.pairs or pairs is None or not rule.pairs.isdisjoint(pairs)
+                verdicts[identity] = self._values(rule, line, text) if may_fit else None
             if (values := verdicts[identity]) is not None:
                 yield rule, values
+
+    def _folded(self, number: int) -> tuple[str, frozenset[str]]:
+        """Return what _folded makes of a line, worked out once."""
+        if number not in self._texts:
+            self._texts[number] = _folded(self.lines[number].text)
+        return self._texts[number]
+
+    def _pairs_of(self, number: int) -> frozenset[str] | None:
+        """Return what stands side by side in a line, worked out once."""
+        if number not in self._pairs:
+            self._pairs[number] = pairs_of(self._folded(number)[0])
+        return self._pairs[number]
+
+    def _words_of(self, number: int) -> str:
+        """Return a line's words as rules read them; of long ones, which no list has, as they are."""
+        text = self.lines[number].text
+        return self._folded(number)[0] if len(text) <= LONGEST_ENTRY else text
 
     def _values(self, rule: Rule, line: Line, text: str) -> dict[str, str] | None:
         """Return what a line gives if a rule's expressions fit it, else None."""
@@ -503,7 +525,7 @@ class _Work:
         """Say whether a line stands below something kept where a sentence ends, and none goes on behind it."""
         previous = self._neighbour(number, -1)
         above = self.lines[previous] if previous is not None else None
-        if above is None or (above.kind in {"paragraph", "quote"} and not _SENTENCE_END.search(above.text)):
+        if above is None or (above.kind in {"paragraph", "quote"} and not ends_sentence(above.text)):
             return False
         following = self._neighbour(number, 1)
         return following is None or _GOES_ON.match(self.lines[following].text) is None
@@ -563,4 +585,10 @@ def _sign_of(rules: Sequence[Rule]) -> re.Pattern[str] | None:
 
 def _is_prose(line: Line) -> bool:
     """Say whether a line reads as a paragraph of an article."""
-    return len(line.text) >= SHORTEST_PROSE and _SENTENCE_END.search(line.text) is not None
+    return len(line.text) >= SHORTEST_PROSE and ends_sentence(line.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a text ends as a sentence does, whatever closes behind it."""
+    text = text.removesuffix("\n")
+    return text.rstrip(_CLOSING)[-1:] in _STOPS or text.rstrip(_CLOSING_ENGLISH)[-1:] == "."

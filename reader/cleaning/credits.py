@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .hints import needed_characters
+from .hints import ODD_CASES, needed_characters
 from .names import SIGNATURE, is_name
 
 _DATE = (
@@ -49,6 +49,8 @@ _OFFICE = re.compile(
     r"[\u3400-\u9fff·&A-Za-z]{1,14}(?:部|局|办|委|院|校|会|处|科|所|站|馆|社|报|网|台|中心|学院|支队|大队|公司|集团|医院|财经|新闻|频道|客户端)"
 )
 _HINT = re.compile(rf"[:：丨｜|/／】\]]|{_WORK}|摄[）)]?$|^[（(].+[\s　]|^[（(][\u3400-\u9fff、\s]{{2,24}}[）)]$")
+_MARKS = ":：丨｜|/／】]"
+_ROUND = ("（", "(")
 SIGNS = needed_characters(_HINT)  # a credit line has one of these characters
 _DATELINE = re.compile(
     r"[\s　【（(]*(?:据)?([\u3400-\u9fff]{1,6}(?:社|通讯社|新闻网|日报|晚报|证券报|商报|时报|网|财经))(?:记者)?"
@@ -62,6 +64,8 @@ _ENTRY = re.compile(
     r"[\s　]*(?P<value>\S.*?)[\s　）)】\]]*",
     re.DOTALL,
 )
+LONGEST_ENTRY = 80  # characters of a line of a list of people
+_LABEL_MARKS = ":：丨｜|"
 _GAPS = re.compile(r"[\s　\u00a0|｜丨/／•,，、;；]+")
 _ACCOUNT = re.compile(r"[（(]\s*(?:ID|微信号?|公众号)\s*[:：]?[^（）()]*(?:[)）]|$)", re.IGNORECASE)
 _LONGEST = {
@@ -76,6 +80,7 @@ class Credits:
     staff (people who are neither), published, count (readers, comments)."""
 
     _label: re.Pattern[str]
+    _end: re.Pattern[str]  # how every label ends; quick to look for
     _fields: Mapping[str, str]
 
     @classmethod
@@ -89,16 +94,21 @@ class Credits:
         spread = rf"{one}(?:[、/／&与和及]{one}){{0,2}}"
         mark = r"\s*(?:[:：丨｜|/／]|[】\]](?=\s*[^\s|｜])\s*[:：]?)\s*"
         label = rf"(?:^|(?<=[\s　\u00a0|｜丨/／·•,，;；:：(（\[【〔「）)\]】]))(?P<label>{spread}){mark}"
-        return cls(re.compile(label, re.IGNORECASE), fields)
+        ends = {form for word in (*words, *_WORKS) for form in (word[-1], word[-1].lower(), word[-1].upper())}
+        end = rf"[{re.escape(''.join(sorted(ends | ODD_CASES)))}]\s*[{re.escape(_MARKS)}]"
+        return cls(re.compile(label, re.IGNORECASE), re.compile(end), fields)
 
     @staticmethod
     def concerns(text: str) -> bool:
         """Say, faster than by reading, whether a text can be a credit line at all."""
-        return _HINT.search(text) is not None
+        # As _HINT, which is slow to search for.
+        if any(mark in text for mark in _MARKS) or any(work in text for work in _WORKS):
+            return True
+        return ("摄" in text or text[:1] in _ROUND) and _HINT.search(text) is not None
 
     def read(self, text: str) -> dict[str, str] | None:
         """Return field → value if the whole text is a credit line, else None. A date alone is none."""
-        matches = list(self._label.finditer(text))
+        matches = list(self._label.finditer(text)) if self._end.search(text) else []
         if not matches:
             return spaced(text)
         values: dict[str, str] = {}
@@ -130,7 +140,9 @@ class Credits:
     @staticmethod
     def listed(text: str) -> tuple[str, str] | None:
         """Return label and value of a line of a list of people, whatever the label, else None."""
-        match = _ENTRY.fullmatch(text) if len(text) <= 80 else None
+        if len(text) > LONGEST_ENTRY or not any(mark in text for mark in _LABEL_MARKS):
+            return None
+        match = _ENTRY.fullmatch(text)
         return (re.sub(r"\s", "", match["label"]), match["value"]) if match else None
 
     @staticmethod

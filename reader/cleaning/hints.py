@@ -1,4 +1,4 @@
-"""What characters a text must have, and begin with, for an expression to match it at all.
+"""What characters a text must have, begin with and have side by side, for an expression to match it at all.
 
 So most rules need not be tried on most lines.
 
@@ -10,9 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
+from operator import add
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+ODD_CASES = frozenset("İıſ\u212a")  # match i, s and k where case is ignored, but are not these in lower case
+_MOST_PAIRS = 500
 
 _MOST = 200  # characters of a class: more are no hint
 _REPEATS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}
@@ -38,10 +43,73 @@ def first_characters(expression: re.Pattern[str]) -> frozenset[str]:
     return frozenset(first)
 
 
-def _first(items: Iterable[Any]) -> tuple[set[str] | None, bool]:
-    """Return what a row of parts may begin with (None: anything), and whether it may match nothing."""
+def needed_pairs(expression: re.Pattern[str]) -> frozenset[str]:
+    """Return pairs of characters, or single ones where there are no pairs, one of which a matching text has.
+
+    They are in lower case; empty if none can be named.
+
+    A text in which ODD_CASES stand may match without any of them.
+    """
+    needed = _pairs_of_row(parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
+    return frozenset(needed or ())
+
+
+def pairs_of(text: str) -> frozenset[str] | None:
+    """Return a text's characters and what stands side by side in it, in lower case; None if that can't be compared."""
+    if not text.isascii() and not ODD_CASES.isdisjoint(text):
+        return None
+    text = text.lower()
+    return frozenset(map(add, text, text[1:])).union(text)
+
+
+def _pairs_of_row(items: Iterable[Any]) -> set[str] | None:
+    """Return the pairs of a row of parts that are rarest in running text."""
+    row = [item for item in items if item[0] is not codes.AT]
+    found = [pairs for item in row if (pairs := _pairs_of(item)) is not None]
+    consuming = [item for item in row if item[0] not in {codes.ASSERT, codes.ASSERT_NOT}]
+    for one, other in pairwise(consuming):
+        (last, nothing), (first, none) = _first([one], -1), _first([other])
+        if last and first and not nothing and not none and len(last) * len(first) <= _MOST_PAIRS:
+            pairs = {(a + b).lower() for a in last for b in first}
+            if all(one.isascii() or one.upper() == one.lower() for one in last | first):
+                found.append(pairs)
+    found = [pairs for pairs in found if len(pairs) <= _MOST_PAIRS]
+    return min(found, key=_commonness, default=None)
+
+
+def _commonness(needed: set[str]) -> float:
+    """Return about how often a text has one of these: Chinese pairs hardly, Latin letters nearly always."""
+    return sum((0.1 if len(one) == 2 else 2) * (10 if one.isascii() else 1) for one in needed)
+
+
+def _pairs_of(item: Any) -> set[str] | None:
+    code, value = item
+    if code in {codes.LITERAL, codes.IN}:
+        single = {chr(value)} if code is codes.LITERAL else _of_class(value)
+        if not single or not all(one.isascii() or one.upper() == one.lower() for one in single):
+            return None
+        return {one.lower() for one in single}
+    if code is codes.BRANCH:
+        branches = [_pairs_of_row(branch) for branch in value[1]]
+        return None if None in branches else set().union(*(branch for branch in branches if branch is not None))
+    if code is codes.SUBPATTERN:
+        return _pairs_of_row(value[-1])
+    if code is codes.ATOMIC_GROUP:
+        return _pairs_of_row(value)
+    if code is codes.ASSERT:
+        return _pairs_of_row(value[1]) if value[0] > 0 else None
+    if code in _REPEATS:
+        return _pairs_of_row(value[2]) if value[0] > 0 else None
+    return None
+
+
+def _first(items: Iterable[Any], step: int = 1) -> tuple[set[str] | None, bool]:
+    """Return what a row of parts may begin with (None: anything), and whether it may match nothing.
+
+    With a `step` of -1 it is what it may end with.
+    """
     first: set[str] = set()
-    for code, value in items:
+    for code, value in list(items)[::step]:
         found: set[str] | None
         empty = False
         if code is codes.LITERAL:
@@ -49,13 +117,13 @@ def _first(items: Iterable[Any]) -> tuple[set[str] | None, bool]:
         elif code is codes.IN:
             found = _of_class(value)
         elif code is codes.BRANCH:
-            parts = [_first(branch) for branch in value[1]]
+            parts = [_first(branch, step) for branch in value[1]]
             found = None if any(one is None for one, _ in parts) else set().union(*(one or () for one, _ in parts))
             empty = any(one for _, one in parts)
         elif code in {codes.SUBPATTERN, codes.ATOMIC_GROUP}:
-            found, empty = _first(value[-1] if code is codes.SUBPATTERN else value)
+            found, empty = _first(value[-1] if code is codes.SUBPATTERN else value, step)
         elif code in _REPEATS:
-            found, empty = _first(value[2])
+            found, empty = _first(value[2], step)
             empty = empty or value[0] == 0
         elif code in {codes.ASSERT, codes.ASSERT_NOT, codes.AT}:
             continue  # what it asks of the text behind it can only make the choice smaller

@@ -90,7 +90,7 @@ class Runs:
             text, form = pieces[0]
             if form is PLAIN and "://" not in text:
                 text = text.strip(_EDGES)
-                if _RUN.search(text) is None:
+                if (text.isprintable() and "  " not in text) or _RUN.search(text) is None:
                     return [Text(text)] if text else []
         raw = _raw(pieces)
         if BREAK not in raw and not images and not self.anchors:

@@ -36,6 +36,10 @@ _UNMISTAKABLE = re.compile(
 )
 
 
+# Without one of these there is none of them; to look for each is faster than to try all of them at every place.
+_MARKS = ("# ", "```", "~~~", "](", "**", "- ", "* ", "+ ", "1. ", "--")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a body."""
@@ -46,7 +50,7 @@ class Part:
 
 def has_markdown(text: str) -> bool:
     """Say whether a text holds what can only be Markdown."""
-    return _UNMISTAKABLE.search(text) is not None
+    return any(mark in text for mark in _MARKS) and _UNMISTAKABLE.search(text) is not None
 
 
 def mixed_to_html(body: str) -> str:
@@ -186,7 +190,7 @@ class _Splitter:
 
 def _render_inside(text: str, renderer: MarkdownRenderer) -> str:
     """Render what is unmistakably Markdown inside an HTML part: chunks between blank lines without block tags."""
-    if not _UNMISTAKABLE.search(text):
+    if not has_markdown(text):
         return text
     raw = _raw_ranges(text)
     pieces: list[str] = []

@@ -47,7 +47,8 @@ _UNWRAPPED = frozenset({"font", "center", "o:p", "st1:p", "big", "blink", "nobr"
 _CHOICES = frozenset({"select", "datalist", "option"})
 _NO_CHOICE = ["p", "div", "h1", "h2", "h3", "table", "ul", "ol", "pre", "blockquote", "section", "article"]
 # Invisible characters that only break words: zero-width space, word joiner, byte order mark, Mongolian separator.
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u180e]+")
+_INVISIBLE_ONES = "\u200b\u2060\ufeff\u180e"
+_INVISIBLE = re.compile(f"[{_INVISIBLE_ONES}]+")
 _NEEDS_BREAKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer: U+200B parts words
 _PLEA = re.compile(
     r"(?:启用|开启|打开|支持|允许|enable|activate|turn on|requires?|need)\W*.{0,20}(?:Java\s?Script|脚本|cookie)",
@@ -116,7 +117,9 @@ def repair(root: Tag, base: str = "") -> None:
 
 def _drop_invisible(node: PageElement) -> None:
     """Take characters out of a text that only break its words."""
-    if type(node) is NavigableString and _INVISIBLE.search(node) and not _NEEDS_BREAKS.search(node):
+    if type(node) is not NavigableString or not any(one in node for one in _INVISIBLE_ONES):
+        return
+    if not _NEEDS_BREAKS.search(node):
         node.replace_with(NavigableString(_INVISIBLE.sub("", node)))
 
 

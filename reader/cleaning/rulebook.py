@@ -58,7 +58,7 @@ import soupsieve
 from ..paths import resources
 from .credits import SIGNS as CREDIT_SIGNS
 from .credits import Credits
-from .hints import first_characters, needed_characters
+from .hints import first_characters, needed_characters, needed_pairs
 from .script import both_scripts
 from .selectors import Selector, read_selectors
 
@@ -120,6 +120,7 @@ class Rule:
     site: Literal["", "one", "own"] = ""
     link_is: str = ""
     hints: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()  # a text it fits has one of these pairs of characters; empty: no telling
     firsts: frozenset[str] = frozenset()  # a text it fits begins with one of these; empty: with any
     publishers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -238,6 +239,7 @@ def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
         elif expression is not None:
             hint = hint or needed_characters(expression)
             values["firsts"] = both_scripts(first_characters(expression))
+            values["pairs"] = needed_pairs(expression)
         values["hints"] = both_scripts(hint)
     elif "hint" in values:
         values["hints"] = frozenset(values.pop("hint"))

@@ -17,7 +17,8 @@ _QUOTES = {ord(mark): '"' for mark in "“”„‟″〝〞「」『』"} | {or
 # Characters written only one way or the other.
 _TRADITIONAL = frozenset("們個這來說為時會對學國過還後開關點當發經無業與長場東電視車門風機實現報資際據認難邊總體變讓網")
 _SIMPLIFIED = frozenset("们个这来说为时会对学国过还后开关点当发经无业与长场东电视车门风机实现报资际据认难边总体变让网")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NO_HAN = re.compile("[^\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_OTHERS = re.compile("[\u0400-\u04ff\u3040-\u30ff\uac00-\ud7a3]")  # kana, hangul, cyrillic
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]+")
@@ -30,15 +31,23 @@ _SAMPLE = 800  # characters looked at to tell a language
 
 def repeats(title: str, text: str) -> bool:
     """Say whether a text is the title again; width, quotes and space may differ, and `_` stands for what was lost."""
-    pattern = _pattern(title)
-    return pattern is not None and len(text) <= 3 * len(title) + 20 and pattern.fullmatch(_folded(text)) is not None
+    if len(text) > 3 * len(title) + 20:
+        return False
+    folded = _plain(title)
+    if "_" not in folded:
+        return folded != "" and folded == _folded(text)
+    return _pattern(folded).fullmatch(_folded(text)) is not None
 
 
 @lru_cache(maxsize=64)
-def _pattern(title: str) -> re.Pattern[str] | None:
+def _plain(title: str) -> str:
+    """Return a title as it is compared, "" if it has no letter."""
     folded = _folded(title)
-    if not any(character.isalnum() for character in folded):
-        return None
+    return folded if any(map(str.isalnum, folded)) else ""
+
+
+@lru_cache(maxsize=64)
+def _pattern(folded: str) -> re.Pattern[str]:
     return re.compile("".join(r"(?:\W|_)?" if one == "_" else re.escape(one) for one in folded))
 
 
@@ -80,7 +89,10 @@ def language_of(text: str) -> str:
     if sample.isascii():
         han = kana = hangul = cyrillic = 0
     else:
-        han, kana, hangul, cyrillic = (len(one.findall(sample)) for one in (_HAN, _KANA, _HANGUL, _CYRILLIC))
+        han = len(_NO_HAN.sub("", sample))
+        kana = hangul = cyrillic = 0
+        if _OTHERS.search(sample):
+            kana, hangul, cyrillic = (len(one.findall(sample)) for one in (_KANA, _HANGUL, _CYRILLIC))
     if hangul > han + kana and hangul > len(words):
         return "ko"
     if han + kana > len(words):

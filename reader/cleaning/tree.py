@@ -15,6 +15,8 @@ from itertools import count
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 
+from .quick_tree import quick_tree
+
 # HTML with what is obsolete, the text-bearing half of SVG and MathML, and our own element.
 KNOWN_TAGS = frozenset(
     """
@@ -85,11 +87,14 @@ _FLAT = VOID_TAGS | _ENDED_BY_THE_NEXT
 def parse_html(markup: str) -> BeautifulSoup:
     """Parse markup into a tree that holds all of its visible text, at any depth and size."""
     markup = tidy(markup)
+    quick = quick_tree(markup, BeautifulSoup)
+    if quick is not None and not _misses_text(markup, quick[1]):
+        return quick[0]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = _Soup(markup, "lxml")
-        if _misses_text(markup, soup):
+        if _misses_text(markup, soup.seen):
             soup = _Soup(markup, "html.parser")
         soup.seen.clear()
     return soup
@@ -327,9 +332,9 @@ class _Soup(BeautifulSoup):
         self.current_data.append(data)
 
 
-def _misses_text(markup: str, soup: _Soup) -> bool:
+def _misses_text(markup: str, seen: list[str]) -> bool:
     """Say whether the parser gave fewer characters than the tidied markup holds; white space does not count."""
     shown = _TAG.sub("", markup)
     if "&" in shown:
         shown = unescaped(shown)
-    return len("".join("".join(soup.seen).split())) < len("".join(shown.split()))
+    return len("".join("".join(seen).split())) < len("".join(shown.split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.article import ArticleQuery
 from ..model.identity import format_id
 from .output import plain
+from .searching import found_articles
 from .session import Session, UsageError, interruptible
 
 
@@ -62,13 +63,13 @@ def export(session: Session) -> int:
 def _wanted(session: Session) -> list[int] | None:
     """Return the ids that fit every option; None without any: everything annotated."""
     library, arguments = session.library(), session.arguments
-    if not (arguments.article or arguments.tag or arguments.source):
+    if not (arguments.article or arguments.tag or arguments.source or arguments.query):
         return None
     ids = session.find_articles(arguments.article or ())
-    if arguments.tag or arguments.source:
+    if arguments.tag or arguments.source or arguments.query:
         source = library.source(arguments.source).id if arguments.source else None
         tag = arguments.tag.removeprefix("#") if arguments.tag else None
-        fitting = library.article_ids(ArticleQuery(source=source, tag=tag))
+        fitting = found_articles(session, ArticleQuery(source=source, tag=tag, text=arguments.query or ""))
         named = set(ids if arguments.article else fitting)
         return [number for number in fitting if number in named]
     return ids

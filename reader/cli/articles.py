@@ -12,6 +12,7 @@ from ..model.changes import Changes
 from ..model.errors import PizhuError
 from ..model.identity import format_id
 from .output import clip, plain
+from .searching import found_articles
 from .session import Session, UsageError
 from .shapes import Json, article_json, row_json, stored_json, tree_json
 from .versions import at_version
@@ -44,7 +45,7 @@ def _chosen(session: Session) -> Sequence[int]:
         text=arguments.words or "",
         undated=arguments.undated,
     )
-    ids: Sequence[int] = library.article_ids(query)
+    ids: Sequence[int] = found_articles(session, query)
     for view in _VIEWS:
         if getattr(arguments, view):
             fitting = set(library.article_ids(ArticleQuery(view, source=source)))

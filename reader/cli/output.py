@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from ..model.article import Progress
 
 T = TypeVar("T")
+_TITLED = ("exporting", "cleaning", "indexing")  # stages that a title says enough of
 
 
 class Output:
@@ -87,7 +88,7 @@ class Output:
 
             def show(progress: Progress) -> None:
                 speed = f"{progress.done / progress.seconds:,.0f}/s" if progress.seconds > 0.5 else ""
-                text = title if progress.stage in ("exporting", "cleaning") else f"{title}: {progress.stage}"
+                text = title if progress.stage in _TITLED else f"{title}: {progress.stage}"
                 bar.update(task, completed=progress.done, total=progress.total, speed=speed, description=text)
 
             yield show

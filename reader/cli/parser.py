@@ -12,6 +12,7 @@ from .annotation_parser import annotation_verbs
 from .output import is_text
 from .pictures import part
 from .review_arguments import review_verbs
+from .search_arguments import search_verbs
 from .tag_arguments import tag_verbs
 from .version_arguments import VERSION, version_verbs
 
@@ -31,6 +32,7 @@ exit codes: 0 done; 1 some input failed (named on standard error); 2 wrong use, 
 examples:
   pizhu                                        open the window
   pizhu add ~/articles                         add a folder and read it
+  pizhu search 货币政策 date:2021
   pizhu list --tag 金融/监管 --json
   pizhu highlight ~/articles/a.md --quote "稳健的货币政策" --tag 金融/监管
   pizhu export ~/vault                         Markdown for Obsidian, Logseq or any editor
@@ -70,6 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     _sources(verb)
     _articles(verb)
+    search_verbs(verb, _text)
     _cleaning(verb)
     _annotations(verb)
     review_verbs(verb)
@@ -88,12 +91,14 @@ def _sources(verb: _Verb) -> None:
     )  # fmt: skip
     added.add_argument("path", type=Path, metavar="PATH", help="a folder, with all folders in it, or one file")
     added.add_argument("--name", type=_text, help="what to call it (default: its file name)")
+    added.add_argument("--no-index", action="store_true", help="leave indexing for searches to later")
 
     refresh = verb(
         "refresh", "sources:refresh", "Bring sources up to date with their files.", "", '"Daily news" --retry'
     )
     refresh.add_argument("source", nargs="?", metavar="SOURCE", help="only this one")
     refresh.add_argument("--retry", action="store_true", help="read files again that could not be read")
+    refresh.add_argument("--no-index", action="store_true", help="leave indexing for searches to later")
 
     verb("sources", "sources:sources", "List the sources with their counts.", "", "--json")
 
@@ -139,7 +144,7 @@ def _articles(verb: _Verb) -> None:
     listed.add_argument("--tag", type=_text, metavar="T", help="with this tag of yours, or one nested below it")
     listed.add_argument("--publisher", type=_text, metavar="P", help="of this publisher")
     listed.add_argument(
-        "--words", type=_text, metavar="W", help="with all these words in title, publisher, tags, notes or quotes"
+        "--words", type=_text, metavar="W", help="that a search for this finds, in the language of `search`"
     )
     listed.add_argument("--unread", action="store_true", help="that came since and were not opened")
     listed.add_argument("--starred", action="store_true", help="with a star")
@@ -359,12 +364,13 @@ def _history(verb: _Verb) -> None:
 def _ways_out(verb: _Verb) -> None:
     export = verb(
         "export", "annotations:export", "Write notes and highlights as Markdown, one file for each article.",
-        "~/vault", "~/vault --tag 金融", "~/vault --article a.md --article b.md",
+        "~/vault", "~/vault --tag 金融", "~/vault --article a.md --article b.md", "~/vault --query 'has:note 降准'",
     )  # fmt: skip
     export.add_argument("destination", type=Path, metavar="DEST", help="a folder; files in it that are not ours stay")
     export.add_argument("--article", action="append", metavar="ARTICLE", help="only this one; may be given often")
     export.add_argument("--tag", type=_text, metavar="T", help="only articles with this tag of yours")
     export.add_argument("--source", metavar="SOURCE", help="only articles of this source")
+    export.add_argument("--query", type=_text, metavar="Q", help="only articles that a search finds; see `search`")
 
     shot = verb(
         "screenshot", "window:screenshot", "Paint the window into a PNG file, also without a display.",

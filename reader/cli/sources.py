@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..model.article import RefreshReport, Source
 from ..model.identity import format_id
 from .output import plain
+from .searching import index_beside
 from .session import Session, interruptible
 from .shapes import problem_json, report_json, source_json
 
@@ -44,7 +45,7 @@ def _refresh(session: Session, sources: list[Source], *, retry: bool) -> int:
     if report.cancelled:
         out.warn("interrupted; what was read stays")
         return 130
-    return 0
+    return 0 if session.arguments.no_index else index_beside(session)
 
 
 def _say(session: Session, report: RefreshReport) -> None:

@@ -120,10 +120,11 @@ def to_csv(items: Iterable[Annotated], colors: Mapping[str, str]) -> str:
                 article.published or "", row.source_name, row.file, article.original, row.made, row.changed,
                 format_id(abs(row.id)), format_id(row.article_id),
             )  # fmt: skip
-            writer.writerow(map(_cell, cells))
+            writer.writerow(map(cell, cells))
     return "\ufeff" + out.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     text = escape.printable(text).replace("\x00", "")
     return f"'{text}" if _FORMULA.match(text) else text

@@ -191,10 +191,16 @@ def _signed(text: str) -> str:
 
 def replace_file(path: Path, content: str | bytes) -> None:
     """Write a whole file or leave the old one as it was."""
+    write_parts(path, [content])
+
+
+def write_parts(path: Path, parts: Iterable[str | bytes]) -> None:
+    """Write a file from parts as they come; when one fails, the old file is as it was."""
     temporary = path.with_name(f".pizhu-{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+            for part in parts:
+                file.write(part.encode("utf-8") if isinstance(part, str) else part)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 
 from .worker import WorkerFailed, work
 
-__all__ = ["WorkerFailed", "run"]
+__all__ = ["WorkerFailed", "how_it_ended", "run", "start"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -105,8 +105,7 @@ class _Worker:
             target=work, args=(theirs, function), daemon=True, name="pizhu-worker"
         )
         try:
-            with _starting, _plain_main():
-                self.process.start()
+            start(self.process)
         except BaseException:
             self.pipe.close()
             raise
@@ -124,6 +123,12 @@ class _Worker:
         self.process.close()
         self.pipe.close()
         return code
+
+
+def start(process: SpawnProcess) -> None:
+    """Start a process of the program's own; raise OSError when there is none to be had."""
+    with _starting, _plain_main():
+        process.start()
 
 
 @contextlib.contextmanager
@@ -249,7 +254,7 @@ class _Pool:
         self.workers.remove(worker)
         if reason is None:
             worker.process.join(1.0)  # its pipe closed: let it end by itself, so that it can be told how
-        reason_of_end = _how_it_ended(worker.kill())
+        reason_of_end = f"the program that read it {how_it_ended(worker.kill())}"
         if not worker.ready:
             self.failed_starts += 1
             self.again.extendleft(reversed(worker.items))
@@ -259,11 +264,12 @@ class _Pool:
         return [] if blamed is None else [(blamed, WorkerFailed(reason or reason_of_end))]
 
 
-def _how_it_ended(code: int | None) -> str:
+def how_it_ended(code: int | None) -> str:
+    """Say how a process ended that should have gone on."""
     if code is not None and code < 0:
         try:
             name = signal.Signals(-code).name
         except ValueError:
             name = f"signal {-code}"
-        return f"the program that read it was stopped by {name}"
-    return f"the program that read it ended with exit code {code}"
+        return f"was stopped by {name}"
+    return f"ended with exit code {code}"

@@ -26,7 +26,7 @@ class WorkerFailed(PizhuError):  # noqa: N818
 
 def work(pipe: Connection, function: Callable[[Any], Any]) -> None:
     """Answer lists of items from the pipe, one message per item, until the other end closes."""
-    _settle()
+    settle(_MEMORY)
     inbox: queue.SimpleQueue[list[Any]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
     with contextlib.suppress(OSError):
@@ -36,8 +36,8 @@ def work(pipe: Connection, function: Callable[[Any], Any]) -> None:
                 pipe.send_bytes(_answer(function, item))
 
 
-def _settle() -> None:
-    """Take the last place in the queue for the processor, a bound on memory, and no part in Ctrl-C."""
+def settle(memory: int | None) -> None:
+    """Take the last place in the queue for the processor, a bound on memory (bytes), and no part in Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     sys.stdout = sys.stderr  # standard output belongs to the command's result
     if sys.platform == "win32":
@@ -46,9 +46,11 @@ def _settle() -> None:
 
     with contextlib.suppress(OSError):
         os.nice(_NICENESS)
+    if memory is None:
+        return
     with contextlib.suppress(OSError, ValueError):
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        bound = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+        bound = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
 
 

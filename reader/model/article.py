@@ -157,10 +157,11 @@ class ArticleQuery:
     category: tuple[str, ...] = ()  # a path from the outermost category, shown or raw; holds all below it
     publisher: str | None = None
     tag: str | None = None  # with everything nested below it; on the article or on a passage of it
-    text: str = ""  # words that all stand in its title, publisher, author, keywords, tags, notes or quotes
+    text: str = ""  # a search, in the query language
     undated: bool = False  # only those without a date
-    sort: Literal["date", "title"] = "date"
+    sort: Literal["date", "title", "relevance"] = "date"  # relevance: of a search; by date where there is none
     descending: bool = True
+    typing: bool = False  # the search is being typed: it may be unfinished, its last word the beginning of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,7 @@ class FetchReport:
 class Progress:
     """How far a long operation is. `total` is None while it is not known."""
 
-    stage: Literal["scanning", "reading", "exporting", "checking", "cleaning", "counting", "fetching"]
+    stage: Literal["scanning", "reading", "exporting", "checking", "cleaning", "counting", "fetching", "indexing"]
     done: int
     total: int | None
     seconds: float = 0.0  # since the stage began

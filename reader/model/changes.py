@@ -22,6 +22,7 @@ class Changes:
     created: tuple[int, ...] = ()  # ids of what was made, in order
     label: str = ""  # the verb, as a key for the undo menu: "highlight", "delete highlight", …
     skipped: tuple[int, ...] = ()  # ids of what the verb could do nothing about
+    index: bool = False  # the search index has moved on: what a search finds may differ
 
     def __or__(self, other: Changes) -> Changes:
         """Combine two answers; the label of the first one stays."""
@@ -39,10 +40,11 @@ class Changes:
             self.created + other.created,
             self.label or other.label,
             self.skipped + other.skipped,
+            self.index or other.index,
         )
 
     def __bool__(self) -> bool:
         """Say whether anything changed."""
         return bool(self.rows or self.annotations or self.contents or self.pictures or self.created) or any(
-            (self.lists, self.tree, self.tags, self.retagged, self.cleaning, self.colors)
+            (self.lists, self.tree, self.tags, self.retagged, self.cleaning, self.colors, self.index)
         )

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Mistake = Literal[
+    "nothing-to-find", "open-quote", "open-group", "stray-close", "empty-group", "missing-left", "missing-right",
+    "missing-value", "unknown-value", "bad-date", "backward-dates", "no-prefix", "prefix-name", "near-operand",
+    "near-fields", "near-chain", "near-distance", "too-deep", "too-many", "too-long",
+]  # fmt: skip
+
 
 class PizhuError(Exception):
     """Something outside the program went wrong; str() of it is for people."""
@@ -25,3 +33,28 @@ class LibraryError(PizhuError):
 
 class NotFoundError(PizhuError):
     """There is no such article, highlight, source or tag."""
+
+
+class QueryError(PizhuError):
+    """A search can't be understood.
+
+    `kind` says why and `details` with what (both for a window that says it in its own language), `span` where in what
+    was typed: [start, end) in code points.
+    """
+
+    def __init__(self, text: str, kind: Mistake, details: dict[str, str], span: tuple[int, int]) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.details = details
+        self.span = span
+
+    def __reduce__(self) -> tuple[type[QueryError], tuple[str, Mistake, dict[str, str], tuple[int, int]]]:
+        return type(self), (str(self), self.kind, self.details, self.span)
+
+
+class SearchIndexError(PizhuError):
+    """The search index can't be read or written; it can be made again."""
+
+
+class IndexBusyError(SearchIndexError):
+    """Another program writes to the search index."""

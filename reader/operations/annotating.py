@@ -11,7 +11,7 @@ from ..model.annotation import COLORS, Color, Passage, PictureSelector, Placemen
 from ..model.changes import Changes
 from ..model.errors import InputError
 from ..model.figures import figures
-from ..storage import articles, corrections, journal, policies, reviews, written
+from ..storage import articles, corrections, journal, many, policies, reviews, written
 from ..storage import bin as trash
 from ..storage.journal import Step
 from .placing import ORPHAN, place_highlights, placements, select_figure
@@ -114,9 +114,8 @@ def _place_again(connection: sqlite3.Connection, article_ids: Iterable[int]) -> 
     """Place highlights that came back; let articles be cleaned anew that have lost a passage, and say if there are."""
     robbed = [
         article_id
-        for article_id in article_ids
-        if articles.exists(connection, article_id)
-        and place_highlights(connection, article_id)
+        for article_id in many.highlighted_among(connection, list(article_ids))
+        if place_highlights(connection, article_id)
         and any(
             one.placement.verdict in {"orphan", "changed"} and not one.detached
             for one in written.highlights(connection, article_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,15 @@ class Stored:
     policy: Policy
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A file that looks different outside but holds the bytes its article was read from."""
+
+    path: str
+    stamp: FileStamp
+    digest: bytes
+
+
 NO_SOURCE_POLICY = SourcePolicy()
 
 
@@ -63,6 +73,20 @@ def clean_and_pack(stored: Stored) -> Packed:
     article, kept = read_again(text, stored.path, before.issues, stored.policy)
     record = articles.pack(article, stored.path, stored.stamp, stored.digest.hex(), text, sort_time(article.published))
     return Packed(record, article.issues, kept)
+
+
+def read_if_changed(
+    read: Callable[[str], Packed], root: str, is_file: bool, item: tuple[str, bytes | None]
+) -> Packed | Touched:
+    """Read a file, given its path and the digest it had; if that is the same, to clean it again is spared."""
+    path, known = item
+    if known is not None:
+        from ..importing.read import read_file
+
+        content = read_file(Path(root) if is_file else Path(root) / real_path(path))
+        if bytes.fromhex(content.digest) == known:
+            return Touched(path, content.stamp, known)
+    return read(path)
 
 
 class Prepared:

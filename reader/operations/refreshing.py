@@ -6,29 +6,27 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
-from ..importing.dates import sort_time
-from ..importing.scan import FoundFile, real_path, scan
+from ..importing.dates import date_in_name
+from ..importing.scan import Walk
 from ..model.article import Article, FileStamp, Problem, Progress, RefreshReport, Source
 from ..model.changes import Changes
 from ..model.errors import InputError, PizhuError
 from ..model.policy import SourcePolicy
 from ..model.review import VerdictCounts
 from ..paths import resources
-from ..storage import articles, corrections, history, policies, reviews, sources, versions, written
-from ..storage.articles import ArticleRecord, Known
-from ..storage.codec import decode as decode_content
+from ..storage import articles, policies, reviews, sources
 from ..storage.database import Database
-from .identity import same_article
-from .packing import Packed, Prepared, read_and_pack
-from .placing import place_highlights
-from .policies import holds, rules_version, source_policy
+from ..storage.seen import Seen, SeenFile
+from .packing import Packed, Prepared, Touched, read_and_pack, read_if_changed
+from .policies import rules_version, source_policy
 from .recleaning import Reclean
+from .storing import Counts, Storing, may_exist
 
 _log = logging.getLogger(__name__)
 
@@ -38,18 +36,6 @@ TIMEOUT = 60.0  # seconds a file may take before its worker is ended
 PREPARED = "sample-articles.json"  # in the resources
 CHUNK = 16  # files a worker takes at a time at most
 ALONE = 8  # so few files are not worth starting processes for, where nobody waits on this one
-
-
-@dataclass
-class _Counts:
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    moved: int = 0
-    missing: int = 0
-    failed: list[Problem] = field(default_factory=list)
-    warned: list[Problem] = field(default_factory=list)
-    other_files: dict[str, int] = field(default_factory=dict)
 
 
 class _SourceGoneError(Exception):
@@ -75,13 +61,7 @@ class Refresh:
         self._progress = progress or (lambda _progress: None)
         self._changed = changed or (lambda _changes: None)
         self._cancelled = cancelled or (lambda: False)
-        self._counts = _Counts()
-        self._added: set[int] = set()  # in this run
-        self._placed: set[int] = set()  # articles whose highlights were placed in another text
-        self._again: set[int] = set()  # cleaned without what the reader decided about them
-        self._texts: dict[int, bytes] = {}  # digests of the texts before, of articles this run marked as updated
-        self._policy = SourcePolicy()  # that files were cleaned by
-        self._generation = 0
+        self._counts = Counts()
 
     def run(self, listed: list[Source]) -> RefreshReport:
         """Refresh these sources one after the other."""
@@ -89,17 +69,18 @@ class Refresh:
         if policies.rules_version(self._database.read()) != rules_version():
             with self._database.write(bulk=True) as connection:
                 policies.note_version(connection, rules_version())
-        self._generation = policies.generation(self._database.read())
+        storing = Storing(self._database, self._counts, policies.generation(self._database.read()))
         for source in listed:
             if self._cancelled():
                 break
             with suppress(_SourceGoneError):  # nothing of it is wanted any more
-                self._source(source)
-        if self._again:
+                self._source(source, storing)
+        if storing.again:
             again = Reclean(self._database, passing=True, changed=self._changed)
-            again.run(sorted(self._again))
-            self._placed |= again.placed
-            self._forget_marks()
+            again.run(sorted(storing.again))
+            storing.placed |= again.placed
+            if unmarked := storing.forget_marks():
+                self._changed(Changes(rows=unmarked, tree=True))
         counts = self._counts
         return RefreshReport(
             counts.added,
@@ -112,74 +93,62 @@ class Refresh:
             counts.other_files,
             time.monotonic() - began,
             self._cancelled(),
-            VerdictCounts.of(reviews.verdicts(self._database.read(), self._placed)),
+            VerdictCounts.of(reviews.verdicts(self._database.read(), storing.placed)),
         )
 
-    def _source(self, source: Source) -> None:
-        self._progress(Progress("scanning", 0, None, 0.0, source.name))
+    def _source(self, source: Source, storing: Storing) -> None:
         root = Path(source.path)
-        if not _may_exist(root):
+        self._progress(Progress("scanning", 0, None, 0.0, source.name))
+        if not may_exist(root):
             # An unplugged disk is no reason to call every article missing.
             self._counts.failed.append(Problem(source.id, source.path, "there is no such file or folder"))
             return
-        seen = scan(root, cancelled=self._cancelled)
+        with closing(Seen(self._database.read(), source.id)) as seen:
+            walk = Walk(root, self._cancelled)
+            if self._look(source, walk, seen):
+                self._read(source, seen, storing)
+                if not self._cancelled():  # what seems gone may have moved to a place not reached
+                    self._finish(source, walk, seen)
+
+    def _look(self, source: Source, walk: Walk, seen: Seen) -> bool:
+        """Look at all files of a source, without opening any; say whether there is something to go on with."""
+        began = time.monotonic()
+        for count in seen.note_all(walk.files()):
+            self._progress(Progress("scanning", count, None, time.monotonic() - began, source.name))
         if self._cancelled():
-            return
-        if reason := dict(seen.problems).get(""):
-            # Nor is a folder that can't be opened.
+            return False
+        if reason := dict(walk.problems).get(""):
+            # Nor is a folder that can't be opened a reason to call its articles missing.
             self._counts.failed.append(Problem(source.id, source.path, reason))
-            return
-        known = articles.known_articles(self._database.read(), source.id)
-        failed = sources.failed_stamps(self._database.read(), source.id)
-        to_read = list(self._changed_files(source, seen.files, known, failed))
-        vanished = self._vanished({file.path for file in seen.files}, [path for path, _ in seen.problems], known)
-        self._counts.failed += [Problem(source.id, path, reason) for path, reason in seen.problems]
-        for suffix, count in seen.other.items():
+            return False
+        closed = [path for path, _ in walk.problems]
+        if not seen.compare(retry=self._retry, day_of=date_in_name, closed=closed, cancelled=self._cancelled):
+            return False
+        failed = [] if self._retry else seen.failed()
+        self._counts.failed += [Problem(source.id, path, reason) for path, reason in [*failed, *walk.problems]]
+        self._counts.unchanged += seen.count - seen.waiting - len(failed)
+        for suffix, count in sorted(walk.other.items()):
             self._counts.other_files[suffix] = self._counts.other_files.get(suffix, 0) + count
-        self._read(source, to_read, vanished)
-        if self._cancelled():
-            return  # what seems gone may have moved to a place not reached
-        with self._write_to(source) as connection:
-            gone = [number for path, number in vanished.items() if self._is_lost(connection, source, path, number)]
-            articles.set_missing(connection, gone, True)
-            self._counts.missing += len(gone)
-            stale = failed.keys() - {file.path for file in seen.files}
-            sources.clear_problems(connection, source.id, stale)
-            sources.finish_scan(connection, source.id, seen.other)
-        self._changed(Changes(rows=frozenset(gone), lists=bool(gone), tree=True))
-
-    def _changed_files(
-        self,
-        source: Source,
-        files: list[FoundFile],
-        known: dict[str, Known],
-        failed: dict[str, tuple[FileStamp, str]],
-    ) -> Iterator[FoundFile]:
-        """Yield the files to read; count the others."""
-        back = []
-        for file in files:
-            article = known.get(file.path)
-            if file.path in failed and not self._retry and failed[file.path][0] == file.stamp:
-                self._counts.failed.append(Problem(source.id, file.path, failed[file.path][1]))
-            elif article is not None and article.stamp == file.stamp and file.path not in failed:
-                self._counts.unchanged += 1
-                if article.missing:
-                    back.append(article.id)
-            else:
-                yield file
-        if back:
+        back = seen.returned()
+        for first in range(0, len(back), BATCH):
+            part = back[first : first + BATCH]
             with self._write_to(source) as connection:
-                articles.set_missing(connection, back, False)
-            self._changed(Changes(rows=frozenset(back), lists=True, tree=True))
+                articles.set_missing(connection, part, False)
+            self._changed(Changes(rows=frozenset(part), lists=True, tree=True))
+        return True
 
-    def _vanished(self, present: set[str], unread: list[str], known: dict[str, Known]) -> dict[str, int]:
-        """Return path and id of the articles whose files are gone, as far as their folders could be read."""
-        closed = tuple(path.rstrip("/") + "/" for path in unread)
-        return {
-            path: article.id
-            for path, article in known.items()
-            if path not in present and not path.startswith(closed) and path not in unread
-        }
+    def _finish(self, source: Source, walk: Walk, seen: Seen) -> None:
+        """Note what has vanished, and that every file was looked at."""
+        for part in seen.vanished():
+            with self._write_to(source) as connection:
+                gone = [number for path, number in part if self._is_lost(connection, source, path, number)]
+                articles.set_missing(connection, gone, True)
+            self._counts.missing += len(gone)
+            self._changed(Changes(rows=frozenset(gone), lists=bool(gone), tree=True))
+        with self._write_to(source) as connection:
+            seen.clear_problems()
+            sources.finish_scan(connection, source.id, dict(sorted(walk.other.items())))
+        self._changed(Changes(tree=True))
 
     @staticmethod
     def _is_lost(connection: sqlite3.Connection, source: Source, path: str, number: int) -> bool:
@@ -195,205 +164,121 @@ class Refresh:
                 raise _SourceGoneError
             yield connection
 
-    def _read(self, source: Source, files: list[FoundFile], vanished: dict[str, int]) -> None:
-        stamps = {file.path: file.stamp for file in files}
-        unread = sources.is_complete(self._database.read(), source.id)
-        workers = 0 if len(files) < ALONE and not self._spawn_always else max(2, os.cpu_count() or 1)
-        policy = self._policy = source_policy(self._database.read(), source.id)
-        function = partial(read_and_pack, source.path, source.is_file, policy)
-        began = last = time.monotonic()
-        batch: list[tuple[str, Packed | Exception]] = []
-        if source.sample and not (policy.common or policy.kept or policy.quotes):
-            batch, files = self._prepared(source, files)
-            self._write(source, batch, stamps, vanished, unread=unread)
-            batch = []
-        if not files:
+    def _read(self, source: Source, seen: Seen, storing: Storing) -> None:
+        """Read what waits, newest first, and write it as it comes."""
+        if not seen.waiting:
             return
+        policy = source_policy(self._database.read(), source.id)
+        batch = _Batch(seen, storing, source, policy, unread=sources.is_complete(self._database.read(), source.id))
+        files: Iterable[SeenFile] = seen.to_read()
+        total = seen.waiting
+        if source.sample and not (policy.common or policy.kept or policy.quotes):
+            files = rest = self._read_beforehand(source, list(files), batch)
+            if not (total := len(rest)):
+                return
         from ..importing import pool
 
+        workers = 0 if total < ALONE and not self._spawn_always else max(2, os.cpu_count() or 1)
+        read = partial(read_and_pack, source.path, source.is_file, policy)
         results = pool.run(
-            function,
-            [file.path for file in files],
+            partial(read_if_changed, read, source.path, source.is_file),
+            batch.items(files),
             workers=workers,
             timeout=TIMEOUT,
             cancelled=self._cancelled,
-            chunk=max(1, min(CHUNK, len(files) // (4 * max(1, workers)))),  # few files may all be large ones
+            chunk=max(1, min(CHUNK, total // (4 * max(1, workers)))),  # few files may all be large ones
         )
+        began = last = time.monotonic()
         done = 0
-        self._progress(Progress("reading", 0, len(files), 0.0, source.name))
-        for path, result in results:
-            batch.append((path, result))
+        self._progress(Progress("reading", 0, total, 0.0, source.name))
+        for (path, _digest), result in results:
+            batch.add(path, result)
             done += 1
             moment = time.monotonic()
             if len(batch) >= BATCH or moment - last >= BATCH_SECONDS:
-                self._write(source, batch, stamps, vanished, unread=unread)
-                batch, last = [], moment
-                self._progress(Progress("reading", done, len(files), moment - began, source.name))
-        if batch:
-            self._write(source, batch, stamps, vanished, unread=unread)
-        self._progress(Progress("reading", done, len(files), time.monotonic() - began, source.name))
+                self._write(batch)
+                last = moment
+                self._progress(Progress("reading", done, total, moment - began, source.name))
+        if len(batch):
+            self._write(batch)
+        self._progress(Progress("reading", done, total, time.monotonic() - began, source.name))
 
-    def _prepared(
-        self, source: Source, files: list[FoundFile]
-    ) -> tuple[list[tuple[str, Packed | Exception]], list[FoundFile]]:
-        """Return what was read beforehand, and the files that were not."""
+    def _read_beforehand(self, source: Source, files: list[SeenFile], batch: _Batch) -> list[SeenFile]:
+        """Store what was read when the program was made, and return the files that were not."""
         prepared = Prepared(resources() / PREPARED)
-        found: list[tuple[str, Packed | Exception]] = []
         rest = []
         for file in files:
             packed = prepared.get(Path(source.path), file.path, file.stamp)
             if packed is None:
                 rest.append(file)
             else:
-                found.append((file.path, packed))
-        return found, rest
+                batch.add(file.path, packed)
+        self._write(batch)
+        return rest
 
-    def _write(
-        self,
-        source: Source,
-        batch: list[tuple[str, Packed | Exception]],
-        stamps: dict[str, FileStamp],
-        vanished: dict[str, int],
-        *,
-        unread: bool,
-    ) -> None:
-        changes = Changes()
-        with self._write_to(source) as connection:
-            sources.clear_problems(connection, source.id, [path for path, _ in batch])
-            for path, result in batch:
-                if isinstance(result, Exception):
-                    problem = Problem(source.id, path, _reason(result))
-                    sources.set_problem(connection, problem, stamps[path])
-                    self._counts.failed.append(problem)
-                    continue
-                if result.issues:
-                    problem = Problem(source.id, path, "; ".join(result.issues), fatal=False)
-                    sources.set_problem(connection, problem, stamps[path])
-                    self._counts.warned.append(problem)
-                changes |= self._store(source, result, vanished, unread=unread)
+    def _write(self, batch: _Batch) -> None:
+        with self._write_to(batch.source) as connection:
+            changes = batch.store(connection, self._counts)
         self._changed(changes)
 
-    def _store(self, source: Source, packed: Packed, vanished: dict[str, int], *, unread: bool) -> Changes:
-        """Write one article: the same bytes, a new version, one that moved, another under its path, or a new one."""
-        connection = self._database.read()
-        record = packed.record
-        # Asked again, for another window may have been faster.
-        before = articles.known_at(connection, source.id, record.path)
-        if before is not None and before.digest == record.digest:
-            articles.touch(connection, before.id, record.stamp)
-            self._counts.unchanged += 1
-            return Changes(rows=frozenset({before.id}))
-        if before is not None:
-            old = articles.get(connection, before.id).article
-            new = decode_content(record.content)
-            if same_article(old.title, old.document.text, new.title, new.document.text):
-                self._update(connection, before.id, source, record)
-                policies.keep_highlighted(connection, before.id, packed.kept)
-                self._review(connection, before.id, packed)
-                self._counts.updated += 1
-                ids = frozenset({before.id})
-                return Changes(rows=ids, annotations=ids, contents=ids, lists=True, tree=True)
-            articles.supersede(connection, before.id)
-            self._follow(connection, source, before)
-        displaced = frozenset({before.id} if before is not None else ())
-        moved = self._moved(source, record, vanished)
-        if moved is not None:
-            self._update(connection, moved, source, record)
-            self._review(connection, moved, packed)
-            self._counts.moved += 1
-            ids = frozenset({moved})
-            return Changes(rows=ids | displaced, annotations=ids, contents=ids, lists=True, tree=True)
-        added = articles.insert(connection, source.id, record, unread=unread, cleaned=self._generation)
-        self._review(connection, added, packed)
-        self._counts.added += 1
-        self._added.add(added)
-        return Changes(rows=displaced, lists=True, tree=True, created=(added,))
 
-    def _review(self, connection: sqlite3.Connection, article_id: int, packed: Packed) -> None:
-        """Let an article be cleaned anew if what was kept and highlighted in it is not what its file was cleaned by.
+class _Batch:
+    """Files of a source that were read and wait to be written, in one transaction."""
 
-        The file may have moved, its path have been another's, or the reader decided while it was read.
-        """
-        used = self._policy.of(packed.record.path)
-        if not holds(connection, article_id, replace(used, kept=used.kept.union(packed.kept))):
-            policies.renew_articles(connection, [article_id])
-            self._again.add(article_id)
+    def __init__(self, seen: Seen, storing: Storing, source: Source, policy: SourcePolicy, *, unread: bool) -> None:
+        self.source = source
+        self._seen = seen
+        self._storing = storing
+        self._policy = policy
+        self._unread = unread
+        self._results: list[tuple[str, Packed | Touched | Exception]] = []
+        self._stamps: dict[str, FileStamp] = {}  # of what is being read
 
-    def _update(self, connection: sqlite3.Connection, article_id: int, source: Source, record: ArticleRecord) -> None:
-        """Give an article what its file says now; highlights and corrections stay."""
-        marked, before = versions.updated_at(connection, article_id), written.current_digest(connection, article_id)
-        articles.update(connection, article_id, source.id, record, cleaned=self._generation)
-        if versions.updated_at(connection, article_id) != marked:
-            self._texts[article_id] = before
-        if corrections.of_article(connection, article_id):
-            corrections.refile(connection, [article_id], sort_time)
-        if place_highlights(connection, article_id):
-            self._placed.add(article_id)
+    def __len__(self) -> int:
+        return len(self._results)
 
-    def _forget_marks(self) -> None:
-        """Take back that articles are updated whose text is as it was, now that they are cleaned as the reader decided.
+    def items(self, files: Iterable[SeenFile]) -> Iterator[tuple[str, bytes | None]]:
+        """Yield what read_if_changed has to know of each file."""
+        for file in files:
+            self._stamps[file.path] = file.stamp
+            yield file.path, file.digest
 
-        Only what cleaning leaves out had changed in their files.
-        """
-        with self._database.write(bulk=True) as connection:
-            same = [
-                number
-                for number in self._again & self._texts.keys()
-                if written.current_digest(connection, number) == self._texts[number]
-            ]
-            unmarked = versions.set_updated(connection, same, False)
-        if unmarked:
-            self._changed(Changes(rows=frozenset(unmarked), tree=True))
+    def add(self, path: str, result: Packed | Touched | Exception) -> None:
+        """Let what was read of a file wait."""
+        self._results.append((path, result))
 
-    def _follow(self, connection: sqlite3.Connection, source: Source, article: Known) -> None:
-        """Let an article whose path was taken go on where its file was found a moment ago as if it were new."""
-        for twin, source_id, _path, _missing, current in articles.same_content(connection, article.digest):
-            is_new = current and source_id == source.id and twin in self._added
-            if is_new and not written.is_annotated(connection, twin):
-                articles.take_place(connection, article.id, twin)
-                corrections.refile(connection, [article.id], sort_time)
-                if place_highlights(connection, article.id):
-                    self._placed.add(article.id)
-                policies.renew_articles(connection, [article.id])
-                self._again.add(article.id)
-                history.forget(connection, [twin])
-                self._added.discard(twin)
-                self._counts.added -= 1
-                self._counts.moved += 1
-                return
-
-    def _moved(self, source: Source, record: ArticleRecord, vanished: dict[str, int]) -> int | None:
-        """Return the article that was read from these bytes and has lost its file, if any."""
-        name = record.path.rpartition("/")[2]
-        candidates = articles.same_content(self._database.read(), record.digest)
-        candidates.sort(key=lambda candidate: candidate[2].rpartition("/")[2] != name)
-        for article_id, source_id, path, missing, current in candidates:
-            if not current:
-                return article_id  # another article took its path, and here it is again
-            if source_id == source.id:
-                if vanished.get(path) == article_id:
-                    del vanished[path]
-                    return article_id
-            elif missing or not self._file_exists(source_id, path):
-                return article_id
-        return None
-
-    def _file_exists(self, source_id: int, path: str) -> bool:
-        source = sources.get_source(self._database.read(), source_id)
-        root = Path(source.path)
-        # An unplugged disk holds its files still.
-        return not _may_exist(root) or source.is_file or _may_exist(root / real_path(path))
+    def store(self, connection: sqlite3.Connection, counts: Counts) -> Changes:
+        """Write everything that waits; return what that changed."""
+        results, self._results = self._results, []
+        changes: list[Changes] = []
+        read_anew = [path for path, result in results if not isinstance(result, Touched)]
+        sources.clear_problems(connection, self.source.id, read_anew)
+        for path, result in results:
+            stamp = self._stamps.pop(path, None)
+            if isinstance(result, Exception):
+                problem = Problem(self.source.id, path, _reason(result))
+                counts.failed.append(problem)
+            elif isinstance(result, Packed) and result.issues:
+                problem = Problem(self.source.id, path, "; ".join(result.issues), fatal=False)
+                counts.warned.append(problem)
+            else:
+                problem = None
+            if problem is not None and stamp is not None:
+                sources.set_problem(connection, problem, stamp)
+            if not isinstance(result, Exception):
+                changes.append(
+                    self._storing.store(
+                        self.source, result, self._policy, self._seen.take_vanished, unread=self._unread
+                    )
+                )
+        return _together(changes)
 
 
-def _may_exist(path: Path) -> bool:
-    """Say whether something is there, as far as that can be told."""
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
+def _together(changes: list[Changes]) -> Changes:
+    """Combine the answers for many files; one after the other would take time with the square of their number."""
+    while len(changes) > 1:
+        changes = [one | other for one, other in zip_longest(changes[::2], changes[1::2], fillvalue=Changes())]
+    return changes[0] if changes else Changes()
 
 
 def read_files(paths: list[Path]) -> Iterator[Article | PizhuError]:

@@ -17,7 +17,7 @@ from ..model.annotation import COLORS
 from ..model.annotation_query import AnnotationCounts, AnnotationQuery, AnnotationRow, is_note, note_id
 from ..model.article import ArticleQuery
 from . import written
-from .browsing import categories_below
+from .lists import categories_below
 
 _ROWS_AT_ONCE = 400  # well below SQLite's limit on bound values
 _LAST = 1 << 40  # behind every place in a text

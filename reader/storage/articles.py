@@ -15,7 +15,8 @@ from ..model.identity import new_id
 from . import codec, corrections, versions
 from .keys import text_digest, title_key
 
-EXCERPT = 160  # characters of the text shown in lists
+EXCERPT, EXCERPT_BYTES = 160, 240  # characters of the text shown in lists, and as UTF-8: two lines in any language
+_PART = 10_000  # articles changed by one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def pack(
         article.published,
         sort_time,
         json.dumps(article.keywords, ensure_ascii=False),
-        " ".join(text[: EXCERPT * 2].split())[:EXCERPT],
+        _excerpt(text),
         json.dumps(article.categories, ensure_ascii=False),
         json.dumps(article.raw_categories, ensure_ascii=False),
         stamp,
@@ -73,12 +74,13 @@ def pack(
     )
 
 
+def _excerpt(text: str) -> str:
+    """Return a text's first words."""
+    words = " ".join(text[: EXCERPT * 2].split())[:EXCERPT]
+    return words.encode("utf-8", "replace")[:EXCERPT_BYTES].decode("utf-8", "ignore")
+
+
 _KNOWN = "SELECT path, id, size, modified_ns, digest, missing FROM articles WHERE source_id = ? AND current"
-
-
-def known_articles(connection: sqlite3.Connection, source_id: int) -> dict[str, Known]:
-    """Return the articles that stand for files of a source now, by path."""
-    return {row[0]: _known(row) for row in connection.execute(_KNOWN, (source_id,))}
 
 
 def known_at(connection: sqlite3.Connection, source_id: int, path: str) -> Known | None:
@@ -146,7 +148,7 @@ def renew(
         "SELECT b.content, a.source_id FROM bodies b JOIN articles a ON a.id = b.article_id WHERE a.id = ?",
         (article_id,),
     ).fetchone()
-    if before == record.content:
+    if codec.say_the_same(before, record.content):
         connection.execute("UPDATE articles SET cleaned = ? WHERE id = ?", (cleaned, article_id))
         return False
     _keep_replaced(connection, article_id, record, passing=passing)
@@ -247,13 +249,16 @@ def take_place(connection: sqlite3.Connection, article_id: int, twin_id: int) ->
 
 def set_unread(connection: sqlite3.Connection, article_ids: Sequence[int], unread: bool) -> list[int]:
     """Mark articles and return those that were not so before."""
-    return [
-        number
-        for number in article_ids
-        if connection.execute(
-            "UPDATE articles SET unread = ? WHERE id = ? AND unread <> ?", (unread, number, unread)
-        ).rowcount
-    ]
+    changed = list[int]()
+    for first in range(0, len(article_ids), _PART):
+        part = json.dumps(list(article_ids[first : first + _PART]))
+        rows = connection.execute(
+            """UPDATE articles SET unread = ?1 WHERE id IN (SELECT value FROM json_each(?2)) AND unread <> ?1
+               RETURNING id""",
+            (unread, part),
+        )
+        changed += [number for (number,) in rows]
+    return changed
 
 
 def set_position(connection: sqlite3.Connection, article_id: int, position: int) -> None:

@@ -174,10 +174,10 @@ def _said_homes(table: str, before: Row | None, after: Row | None) -> dict[int, 
 def _has_gone(edit: Edit, homes: dict[int, int], gone: set[int]) -> bool:
     """Say whether a row belonged to an article that has gone; so did a highlight that nobody knows any more."""
     table, key, before, after = edit
-    if table == "articles":
-        return key["id"] in gone
     if any(isinstance(value, list) for value in key.values()):
         return False  # it bears that rows went
+    if table == "articles":
+        return key["id"] in gone
     if table in _HIGHLIGHTS:
         home = homes.get(key[_HIGHLIGHTS[table]])
         return home is None or home in gone

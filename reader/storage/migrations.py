@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .schema_search import SEARCHING
+
 APPLICATION_ID = 0x505A4855  # "PZHU"
 PAGE_SIZE = 16_384  # bytes; 4 KB pages waste a third of the space on article bodies
 
@@ -230,4 +232,4 @@ CREATE INDEX bin_article ON bin(article_id);
 CREATE INDEX bin_revision ON bin(revision_id);
 """
 
-MIGRATIONS: tuple[str, ...] = (INITIAL, CLEANING, ANNOTATIONS)
+MIGRATIONS: tuple[str, ...] = (INITIAL, CLEANING, ANNOTATIONS, SEARCHING)

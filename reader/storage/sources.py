@@ -12,10 +12,11 @@ from ..model.errors import NotFoundError
 from ..model.identity import new_id
 from .database import now
 
+_PART = 10_000  # articles removed by one statement
 _COLUMNS = """
     s.id, s.name, s.path, s.is_file, s.sample, s.other_files, s.hidden,
-    (SELECT count(*) FROM articles a WHERE a.source_id = s.id),
-    (SELECT count(*) FROM articles a INDEXED BY articles_unread WHERE a.source_id = s.id AND a.unread),
+    (SELECT coalesce(sum(articles), 0) FROM article_counts c WHERE c.source_id = s.id),
+    (SELECT coalesce(sum(unread), 0) FROM article_counts c WHERE c.source_id = s.id),
     (SELECT count(*) FROM problems p WHERE p.source_id = s.id)
 """
 
@@ -39,6 +40,12 @@ def get_source(connection: sqlite3.Connection, source_id: int) -> Source:
     if row is None:
         raise NotFoundError("there is no such source")
     return _source(row)
+
+
+def place(connection: sqlite3.Connection, source_id: int) -> tuple[Path, bool]:
+    """Return where a source is, and whether that is a file; quick, for nothing is counted."""
+    path, is_file = connection.execute("SELECT path, is_file FROM sources WHERE id = ?", (source_id,)).fetchone()
+    return Path(path), bool(is_file)
 
 
 def add_source(connection: sqlite3.Connection, path: Path, name: str, *, is_file: bool, sample: bool) -> int:
@@ -100,7 +107,9 @@ def remove_source(connection: sqlite3.Connection, source_id: int, *, keep: Itera
     rows = connection.execute("SELECT id FROM articles WHERE source_id = ?", (source_id,))
     gone = [number for (number,) in rows if number not in kept]
     if kept or ruled:
-        connection.executemany("DELETE FROM articles WHERE id = ?", ((number,) for number in gone))
+        for first in range(0, len(gone), _PART):
+            part = json.dumps(gone[first : first + _PART])
+            connection.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (part,))
         connection.execute("UPDATE articles SET missing = 1 WHERE source_id = ?", (source_id,))
         connection.execute("UPDATE sources SET retired = 1, complete = 0 WHERE id = ?", (source_id,))
         connection.execute("DELETE FROM problems WHERE source_id = ?", (source_id,))
@@ -119,14 +128,6 @@ def problems(connection: sqlite3.Connection, source_id: int | None = None) -> li
         f"SELECT source_id, path, reason, fatal FROM problems {where} ORDER BY fatal DESC, path", values
     )
     return [Problem(number, path, reason, bool(fatal)) for number, path, reason, fatal in rows]
-
-
-def failed_stamps(connection: sqlite3.Connection, source_id: int) -> dict[str, tuple[FileStamp, str]]:
-    """Return for each file that could not be read what it looked like then, and why."""
-    rows = connection.execute(
-        "SELECT path, size, modified_ns, reason FROM problems WHERE source_id = ? AND fatal", (source_id,)
-    )
-    return {path: (FileStamp(size, modified), reason) for path, size, modified, reason in rows}
 
 
 def set_problem(connection: sqlite3.Connection, problem: Problem, stamp: FileStamp) -> None:

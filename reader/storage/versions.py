@@ -7,6 +7,7 @@ They are known by having their text in a column of its own; that of the others i
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from .database import now
 from .keys import text_digest
 
 KEEP = 20  # versions of an article that nothing was ever highlighted on
+_PART = 10_000  # articles changed by one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +128,17 @@ def _differ(old: bytes, new: bytes) -> bool:
 
 def set_updated(connection: sqlite3.Connection, article_ids: Sequence[int], updated: bool) -> list[int]:
     """Mark articles as changed since the reader saw them, or not; return those that were not so before."""
-    wanted, condition = ("?1", "IS NULL") if updated else ("NULL", "IS NOT NULL")
-    moment = int(time.time() * 1000)
-    return [
-        number
-        for number in article_ids
-        if connection.execute(
-            f"UPDATE articles SET updated = {wanted} WHERE id = ?2 AND updated {condition}", (moment, number)
-        ).rowcount
-    ]
+    moment = int(time.time() * 1000) if updated else None
+    changed = list[int]()
+    for first in range(0, len(article_ids), _PART):
+        part = json.dumps(list(article_ids[first : first + _PART]))
+        rows = connection.execute(
+            """UPDATE articles SET updated = ?1 WHERE id IN (SELECT value FROM json_each(?2))
+               AND (updated IS NULL) <> (?1 IS NULL) RETURNING id""",
+            (moment, part),
+        )
+        changed += [number for (number,) in rows]
+    return changed
 
 
 def having_text(connection: sqlite3.Connection, article_ids: Sequence[int], text: str) -> list[int]:

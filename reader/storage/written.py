@@ -350,11 +350,11 @@ def set_tags(step: Step, kind: str, number: int, tags: Iterable[str]) -> bool:
         _require_article(step.connection, number)
     have = set(_tags_of(step.connection, kind, number))
     for name in sorted(wanted - have):
-        step.insert(f"{kind}_tags", {f"{kind}_id": number, "tag_id": _tag(step, name)})
+        step.insert(f"{kind}_tags", {f"{kind}_id": number, "tag_id": tag_row(step, name)})
     for name in sorted(have - wanted):
-        tag_id = _tag(step, name)
+        tag_id = tag_row(step, name)
         step.delete(f"{kind}_tags", {f"{kind}_id": number, "tag_id": tag_id})
-        _drop_unused(step, tag_id)
+        drop_unused(step, tag_id)
     return wanted != have
 
 
@@ -376,7 +376,8 @@ def clean_tag(name: str) -> str:
     return "/".join(part for part in parts if part).lstrip("#/ ")
 
 
-def _tag(step: Step, name: str) -> int:
+def tag_row(step: Step, name: str) -> int:
+    """Return the id of a tag, making it if there is none."""
     row = step.connection.execute("SELECT id FROM tags WHERE name = ?", (name,)).fetchone()
     if row is not None:
         return int(row[0])
@@ -385,7 +386,8 @@ def _tag(step: Step, name: str) -> int:
     return tag_id
 
 
-def _drop_unused(step: Step, tag_id: int) -> None:
+def drop_unused(step: Step, tag_id: int) -> None:
+    """Drop a tag that nothing has, and that has neither colour nor pin."""
     used = step.connection.execute(
         """SELECT EXISTS(SELECT 1 FROM article_tags WHERE tag_id = :id)
                OR EXISTS(SELECT 1 FROM highlight_tags WHERE tag_id = :id)

@@ -159,7 +159,11 @@ class Actions(QObject):
         self._add("preferences", self.tr("&Preferences…"), "Ctrl+,")
         self._add("quit", self.tr("&Quit"), "Ctrl+Q")
 
-        self._menu("edit", self.tr("&Edit"), "undo redo history - note tags manage_tags - search")
+        self._menu(
+            "edit",
+            self.tr("&Edit"),
+            "undo redo history - note tags manage_tags - find find_next find_previous - search",
+        )
         self._add("undo", self.tr("&Undo {deed}").format(deed="").rstrip(), "Ctrl+Z")
         self._add("redo", self.tr("&Redo {deed}").format(deed="").rstrip(), "Ctrl+Shift+Z", "Ctrl+Y")
         self._add("history", self.tr("&History…"), "Ctrl+Shift+Y")
@@ -167,7 +171,10 @@ class Actions(QObject):
         self._add("tags", self.tr("&Tags of This Article"), "Ctrl+T")
         self._add("manage_tags", self.tr("&All Tags…"), "Ctrl+Shift+T")
 
-        self._add("search", self.tr("&Search"), "Ctrl+K", "Ctrl+F")
+        self._add("find", self.tr("&Find in Article…"), "Ctrl+F")
+        self._add("find_next", self.tr("Find Ne&xt"), "F3", "Ctrl+G")
+        self._add("find_previous", self.tr("Find Pre&vious"), "Shift+F3", "Ctrl+Shift+G")
+        self._add("search", self.tr("&Search All Articles"), "Ctrl+K", "Ctrl+Shift+F")
 
         self._menu(
             "view",

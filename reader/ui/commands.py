@@ -48,6 +48,9 @@ class Commands(QObject):
             "smaller": lambda: self._resize(self._session.settings.font_size - 1),
             "normal_size": lambda: self._resize(_NORMAL_FONT),
             **{f"theme_{name}": lambda name=name: change(theme=name) for name in themes},
+            "find": self._find,
+            "find_next": lambda: self._find_step(True),
+            "find_previous": lambda: self._find_step(False),
             "star": lambda: self._toggle("starred"),
             "read": lambda: self._toggle("read"),
             "all_read": lambda: self._mark_all(True),
@@ -114,6 +117,16 @@ class Commands(QObject):
         dialog = HistoryDialog(self._session, shown.id if shown is not None else None, self._window)
         dialog.travel.connect(self._go_far)
         dialog.open()
+
+    def _find(self) -> None:
+        if (finding := self._reading.finding()) is not None:
+            finding.open()
+        else:  # without an article there are all of them to look in
+            self._window.top_bar.focus_search()
+
+    def _find_step(self, forward: bool) -> None:
+        if (finding := self._reading.finding()) is not None:
+            finding.step(forward)
 
     def _toggle(self, field: str) -> None:
         """Star or mark as read what is selected, or the reverse if all of it is already."""

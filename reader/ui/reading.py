@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from .commands import Commands
 from .exporting import Exporting
 from .fetching import Fetching
 from .importing import Importing
+from .indexing import Indexing
 from .library_tree import LibraryTree
 from .linking import Linking
 from .list_pages import ListPages, Make
@@ -31,6 +32,8 @@ from .panel import SidePanel
 from .recleaning import Recleaning
 from .review import Reviewing
 from .sample import Sample
+from .search.results import Place
+from .search.searching import Searching
 from .session import Session
 from .source_actions import SourceActions
 from .teaching import Teaching
@@ -39,6 +42,7 @@ from .versions import Versions
 from .welcome import Welcome
 
 if TYPE_CHECKING:
+    from .article.finding import Finding
     from .main_window import MainWindow
 
 _SOON = 800  # milliseconds: what a column has put off for less belongs to what was asked for
@@ -57,7 +61,7 @@ class Reading(QObject):
         self.shown: StoredArticle | None = None
         self._first = article or parse_id(session.settings.last_article) or 0
         self._greeted = bool(self._first)
-        self._selection: list[int] = []
+        self._selection: Sequence[int] = ()
         self._query, self._title = self._last_query()
         self.shown_query = self._query  # of the list: the tree's choice, or what is searched for
         self.importing = Importing(session, window.status, window)
@@ -77,6 +81,7 @@ class Reading(QObject):
         self.lists.set_list(self.list)
         self._pages = QStackedWidget(column(ARTICLE))
         self.article = ArticlePane(session, self._pages)
+        self.searching = Searching(session, window.top_bar.search, self.list, self.article.show_search_hits, self)
         self.article.setUpdatesEnabled(False)  # a blank page until it is known what stands on it
         self.versions = Versions(session, self.article, self._pages, window)
         self.panel = SidePanel(session, column(PANEL))
@@ -84,26 +89,37 @@ class Reading(QObject):
         self.sample = Sample(session, self.importing, self.source_actions, self.banner, window)
         self._others = Commands(session, window, self)
         self.teaching = Teaching(session, lambda: self.shown, self._others.undo, window)
-        self.recleaning = Recleaning(
-            session,
-            window.status,
-            lambda: any(flow.busy() for flow in (self.importing, self.exporting, self.fetching, self.verifying)),
-            window,
-        )
+        self.recleaning = Recleaning(session, window.status, self._long_verbs, window)
+        self.indexing = Indexing(session, window.status, self._long_verbs, lambda: bool(self.shown_query.text), window)
         self._place()
         self._connect()
         self._begin()
 
-    def chosen_articles(self) -> list[int]:
+    def chosen_articles(self) -> Sequence[int]:
         """Return the ids that are selected in the list, or else of the article that is shown."""
         shown = self.shown if not self.article.turning() else None
         return self._selection or ([shown.id] if shown is not None else [])
+
+    def finding(self) -> Finding | None:
+        """Return what finds words in the text on the page, an old version's or the article's; None without one."""
+        if self.versions.page is not None and self.versions.is_old():
+            return self.versions.page.finding
+        here = self.shown is not None and self._pages.currentWidget() is self.article
+        return self.article.finding if here else None
+
+    def _long_verbs(self) -> bool:
+        """Say whether a verb that the reader asked for runs and tells how far it is."""
+        return any(flow.busy() for flow in (self.importing, self.exporting, self.fetching, self.verifying))
 
     def settled(self) -> bool:
         """Say whether all that was asked for is on the screen."""
         flows = (self.importing, self.exporting, self.fetching, self.verifying, self.annotations)
         busy = self._session.tasks.busy() or any(flow.busy() for flow in flows)
-        timers = (timer for part in (self.tree, self.lists, self.article) for timer in part.findChildren(QTimer))
+        timers = (
+            timer
+            for part in (self.tree, self.lists, self.article, self.searching)
+            for timer in part.findChildren(QTimer)
+        )
         soon = any(timer.isActive() and timer.interval() < _SOON for timer in timers)
         return not busy and not soon and (self.shown is not None or not self.list.model.rowCount())
 
@@ -176,11 +192,13 @@ class Reading(QObject):
         self.panel.highlight_clicked.connect(self.versions.show_highlight)
         self.panel.info.version_requested.connect(self.versions.read)
         self.panel.info.comparison_requested.connect(self.versions.compare)
-        window.top_bar.searched.connect(self._search)
-        window.top_bar.left_search.connect(lambda: window.focus_column(LIST))
+        self.searching.found.connect(self._show_list)
+        self.searching.ended.connect(self._end_search)
+        self.searching.left.connect(self._leave_search)
         window.dropped.connect(self.importing.add)
         status.cancel_requested.connect(self._cancel)
         self.importing.finished.connect(lambda _report: self.recleaning.look())
+        self.importing.finished.connect(lambda _report: self.indexing.look())
         for flow in (self.importing, self.recleaning, self.verifying):
             flow.review_wanted.connect(lambda: self.show_page("review"))
         self.article.review_requested.connect(self.reviewing.review)
@@ -225,6 +243,7 @@ class Reading(QObject):
             self.article.show_article(self._first)
             self.list.select_article(self._first)
         self.list.set_query(self._query, self._title)
+        self.searching.set_base(self._query, self._title)
         self.tree.select_query(self._query)
         if (page := self._last_page()) in ("annotations", "review"):
             self.show_page(page)
@@ -264,28 +283,38 @@ class Reading(QObject):
         (self.annotations if self.lists.name() == "annotations" else self.list).step(rows)
 
     def _select_query(self, query: ArticleQuery, title: str) -> None:
+        if query.text:
+            self.searching.take(query, title)
+            return
         self._query, self._title = query, title
-        self._window.top_bar.clear_search()
+        self.searching.set_base(query, title)
         self._show_list(query, title)
 
-    def _search(self, words: str) -> None:
-        if words:
-            self._show_list(ArticleQuery(text=words), self.tr("“{words}”").format(words=words))
-        else:
-            self._show_list(self._query, self._title)
-
-    def _show_list(self, query: ArticleQuery, title: str) -> None:
+    def _show_list(self, query: ArticleQuery, title: str, scope: str = "") -> None:
         self.shown_query = query
         self.reviewing.leave()
         self.lists.show_list()
-        self.list.set_query(query, title)
+        self.list.set_query(query, title, scope)
+
+    def _end_search(self, place: Place | None) -> None:
+        """Show the list again that was there before the search."""
+        self.shown_query = self._query
+        if place is None:
+            self.list.set_query(self._query, self._title)
+        else:
+            shown = self.shown.id if self.shown is not None and self.searching.opened else None
+            self.list.go_back(self._query, self._title, place, shown)
+
+    def _leave_search(self) -> None:
+        """Give the keyboard to the list."""
+        self._window.focus_column(LIST)
 
     def _list_known(self) -> None:
         if not self.list.model.rowCount():
             self.article.setUpdatesEnabled(True)
         elif not self._greeted:
             self._greeted = True
-            QTimer.singleShot(0, self._greet)
+            QTimer.singleShot(0, self, self._greet)
 
     def begin_with_sample(self) -> None:
         """Fill a new library with the bundled sample and open its first page."""
@@ -313,8 +342,8 @@ class Reading(QObject):
         if self.shown is None and self.list.current_id() is None:
             self.list.step(1)
 
-    def _set_selection(self, ids: list[int]) -> None:
-        self._selection = list(ids)
+    def _set_selection(self, ids: Sequence[int]) -> None:
+        self._selection = ids
         self._enable()
 
     def _article_shown(self, stored: StoredArticle | None) -> None:
@@ -391,6 +420,7 @@ class Reading(QObject):
         self.fetching.cancel()
         self.verifying.cancel()
         self.recleaning.cancel()
+        self.indexing.cancel()
 
     def _in_panel(self, edit: Callable[[], object]) -> None:
         self._window.set_shown(PANEL, True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -61,9 +62,20 @@ class RowsModel(QAbstractTableModel):
         self._broken = False
         self.endResetModel()
 
-    def expire(self, ids: Iterable[int] | None = None) -> None:
+    def extend_ids(self, ids: array[int]) -> None:
+        """Show more rows, behind the present ones, which `ids` begin with."""
+        self.beginInsertRows(QModelIndex(), len(self.ids), len(ids) - 1)
+        self.ids = ids
+        self.endInsertRows()
+
+    def give(self, rows: Mapping[int, Any]) -> None:
+        """Take rows that were read together with their ids."""
+        self._rows.update(rows)
+        self._stale.difference_update(rows)
+
+    def expire(self, ids: AbstractSet[int] | None = None) -> None:
         """Fetch these rows (all by default) again when they are next seen; until then the old ones show."""
-        self._stale.update(self._rows if ids is None else self._rows.keys() & set(ids))
+        self._stale.update(self._rows if ids is None else [key for key in self._rows if key in ids])
         self._broken = False
         self._repaint(*self.seen())
 

@@ -32,6 +32,11 @@ class Moves(QObject):
         """Tell when the reader has rested."""
         self._rest.start()
 
+    def tell_at_once(self) -> None:
+        """Tell now: the reader asked for this very row."""
+        self.stop()
+        self.settled.emit()
+
     def stop(self) -> None:
         """Tell nothing of what was before."""
         self._soon.stop()

@@ -132,6 +132,10 @@ class Session(QObject):
         """Look something up beside all else; a newer one with the same key replaces an older one."""
         return self.tasks.run("count", function, done, self._report, key=key)
 
+    def gather(self, function: Callable[[Task], Any], done: Callable[[Any], None], *, key: str) -> Task:
+        """Read the whole of a long list beside what else is shown; a newer one with the same key replaces an older."""
+        return self.tasks.run("list", function, done, self._report, key=key)
+
     def announce(self, changes: Changes) -> None:
         """Tell everyone of changes from inside a long task."""
         self.tasks.post(lambda: self.changed.emit(changes))

@@ -11,7 +11,18 @@ from .theme import SANS, Theme
 
 FONT_PIXELS = 13
 # packages with a style(theme) of their own
-_PARTS = ("article", "library_tree", "article_list", "panel", "tags", "review", "versions", "annotations", "bin")
+_PARTS = (
+    "article",
+    "library_tree",
+    "article_list",
+    "panel",
+    "tags",
+    "review",
+    "versions",
+    "annotations",
+    "bin",
+    "search",
+)
 
 
 def apply(application: QApplication, theme: Theme) -> None:

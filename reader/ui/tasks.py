@@ -11,8 +11,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 # read: what a view shows; write: changes, in order; long: import, export, cleaning anew; count: what a dialog looks up;
-# fetch: the few pictures of a page
-Lane = Literal["read", "write", "long", "count", "fetch"]
+# list: the whole of a list whose beginning is shown; fetch: the few pictures of a page
+Lane = Literal["read", "write", "long", "count", "list", "fetch"]
 
 
 @dataclass(eq=False)

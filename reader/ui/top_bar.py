@@ -4,36 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget, QWidgetAction
 
 from ..settings import Settings
 from . import icons
 from .actions import SEPARATOR, Actions, plain
+from .search.field import SearchField
 from .session import Session
 from .theme import Theme
 
 HEIGHT = 44
 _BUTTON = 28
 _ICON = 18
-_PAUSE = 150  # milliseconds without a key before the words are looked for
 
 
 class TopBar(QWidget):
-    """Few buttons of one family, and in the middle the field that searches titles, publishers, tags and notes."""
-
-    searched = Signal(str)  # the words, stripped; "" when the field was emptied
-    left_search = Signal()  # Enter, Down or Escape: the list is wanted
+    """Few buttons of one family, and in the middle the field that searches everything (search/searching.py)."""
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +30,7 @@ class TopBar(QWidget):
         self._session = session
         self._actions = actions
         self._buttons: dict[str, QToolButton] = {}
-        self.search = _SearchField(self)
-        self.search.setPlaceholderText(self.tr("Search titles, publishers, tags and notes"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.setToolTip(actions.keys("search"))
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._look)
-        self.search.textChanged.connect(lambda text: self._pause.start() if text.strip() else self._look())
-        self.search.left.connect(self._leave)
+        self.search = SearchField(self, session.theme, actions.keys("search"))
 
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -77,22 +57,6 @@ class TopBar(QWidget):
         """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def clear_search(self) -> None:
-        """Empty the field without telling."""
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self._pause.stop()
-
-    def _look(self) -> None:
-        self._pause.stop()
-        self.searched.emit(self.search.text().strip())
-
-    def _leave(self) -> None:
-        if self._pause.isActive():
-            self._look()
-        self.left_search.emit()
 
     # -- buttons and their menus
     def _button(self, icon: str, words: str, action: str = "") -> QToolButton:
@@ -141,6 +105,7 @@ class TopBar(QWidget):
         menu.addAction(entry)
 
     def _paint_icons(self, theme: Theme) -> None:
+        self.search.set_theme(theme)
         for name, button in self._buttons.items():
             button.setIcon(icons.icon(name, theme.soft, _ICON))
 
@@ -169,36 +134,3 @@ class _TextSize(QWidget):
 
     def _show(self, settings: Settings) -> None:
         self._size.setText(self.tr("{pixels} px").format(pixels=settings.font_size))
-
-
-class _SearchField(QLineEdit):
-    """A line to type in that hands the keyboard to the list on Enter, Down and Escape."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("searchField")
-        self.setClearButtonEnabled(True)
-        self.setMaximumWidth(460)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Undo and Redo to the window where nothing was typed that they could take back."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            assert isinstance(event, QKeyEvent)
-            keys = QKeySequence.StandardKey
-            for key, useful in ((keys.Undo, self.isUndoAvailable()), (keys.Redo, self.isRedoAvailable())):
-                if event.matches(key) and not useful:
-                    event.ignore()
-                    return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.clear()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-            return
-        super().keyPressEvent(event)

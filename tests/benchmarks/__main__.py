@@ -15,7 +15,15 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="measure the import of this folder instead of made posts")
     parser.add_argument("--window", action="store_true", help="measure start-up (under Xvfb), list and highlights, too")
     parser.add_argument("--pages", action="store_true", help="measure what is found of whole saved pages, too")
+    parser.add_argument(
+        "--scale", type=int, nargs="?", const=10_000, metavar="N", help="only a library of N articles (default 10,000)"
+    )
+    parser.add_argument("--json", type=Path, help="with --scale: append the figures to this file, for growth")
     arguments = parser.parse_args()
+    if arguments.scale:
+        keep = ["--json", str(arguments.json)] if arguments.json else []
+        scale = [sys.executable, "-m", "tests.benchmarks.bench_scale", "--count", str(arguments.scale), *keep]
+        raise SystemExit(subprocess.run(scale, check=False).returncode)
     from tests.benchmarks import bench_import
 
     for what, figure, beside in bench_import.rows(arguments.count, arguments.folder):

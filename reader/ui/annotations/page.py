@@ -103,7 +103,7 @@ class AnnotationsPage(QWidget):
 
     def selected_ids(self) -> list[int]:
         """Return the selected annotations, in the order of the list."""
-        return self.table.chosen_ids()
+        return list(self.table.chosen_ids())
 
     # -- loading
     def _load(self, *, keep: bool) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..theme import SANS, SERIF, Theme
+from .found import Sought
 from .pane import ArticlePane
 from .positions import rendered_text
 
-__all__ = ["ArticlePane", "rendered_text", "style"]
+__all__ = ["ArticlePane", "Sought", "rendered_text", "style"]
 
 
 def style(theme: Theme) -> str:
@@ -23,6 +24,13 @@ def style(theme: Theme) -> str:
 #articleNotice {{ color: {theme.accent}; padding-top: 8px; }}
 #articleMessageTitle {{ color: {theme.soft}; font: 600 20px {serif}; }}
 #articleMessageText {{ color: {theme.faint}; font: 13px {sans}; }}
+#findBar {{ background: {theme.list}; border: none; border-bottom: 1px solid {theme.line}; }}
+#findBar QLabel, #findBar QToolButton {{ font-size: 12px; }}
+#findBar QLabel#findWords {{ color: {theme.text}; font-size: 13px; }}
+#findBar QLabel#findCount {{ color: {theme.soft}; }}
+#findBar QLabel#findCount[missed="true"] {{ color: {theme.accent}; }}
+#findBar QToolButton#findBack {{ color: {theme.accent}; padding: 0 6px; height: 24px; }}
+#findField {{ padding: 2px 8px; min-height: 20px; }}
 #selectionBar {{ background: {theme.list}; border: 1px solid {theme.line}; border-radius: 9px; }}
 #selectionBarLine {{ background: {theme.line}; border: none; }}
 #selectionBar QToolButton {{ border: none; border-radius: 6px; padding: 0 5px; background: transparent;

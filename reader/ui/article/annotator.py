@@ -33,6 +33,7 @@ class Annotator(QObject):
     review_requested = Signal(object)  # id of a highlight whose text has changed
     teach_requested = Signal(int, int)  # range of the text in lines that do not belong to it
     teach_picture_requested = Signal(str)  # Image.source
+    escaped = Signal()  # Escape, with nothing at hand to drop
 
     def __init__(self, session: Session, view: ArticleView, removals: Removals, parent: QObject) -> None:
         super().__init__(parent)
@@ -265,6 +266,8 @@ class Annotator(QObject):
         if self._view.selected_range()[0] < self._view.selected_range()[1] or self._view.selected_picture() is not None:
             self._view.clear_selection()
         elif not self._view.leave_caret():
+            if self._view.active_id() is None:
+                self.escaped.emit()
             self._view.set_active(None)
 
     # -- the bar

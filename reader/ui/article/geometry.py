@@ -61,13 +61,13 @@ def stretch(block: QTextBlock, box: QRectF, start: int, end: int) -> list[QRectF
     origin = box.topLeft()
     first = layout.lineForTextPosition(start)
     number = first.lineNumber() if first.isValid() else 0
-    mixed = _is_mixed(block)
+    mixed = is_mixed(block)
     found = []
     for position in range(number, layout.lineCount()):
         line = layout.lineAt(position)
         if line.textStart() >= end:
             break
-        for left, right in _runs(layout, line, start, end, mixed=mixed):
+        for left, right in runs_on(layout, line, start, end, mixed=mixed):
             found.append(QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height()))
     return found
 
@@ -77,7 +77,7 @@ class BlockLines:
 
     def __init__(self, block: QTextBlock) -> None:
         self._layout = block.layout()
-        self._mixed = _is_mixed(block)
+        self._mixed = is_mixed(block)
         self._known: dict[int, _Line] = {}
 
     def stretch(self, start: int, end: int) -> list[QRectF]:
@@ -91,7 +91,7 @@ class BlockLines:
             if line.start >= end:
                 break
             if self._mixed:
-                runs = list(_runs(self._layout, line.line, start, end, mixed=True))
+                runs = list(runs_on(self._layout, line.line, start, end, mixed=True))
             else:
                 left = line.x(max(start, line.start))
                 right = line.right if end >= line.end else line.x(end)
@@ -125,13 +125,15 @@ class _Line:
         return place
 
 
-def _is_mixed(block: QTextBlock) -> bool:
+def is_mixed(block: QTextBlock) -> bool:
     """Say whether directions of writing mix in a block."""
     right_to_left = block.layout().textOption().textDirection() == Qt.LayoutDirection.RightToLeft
     return right_to_left or bool(_RIGHT_TO_LEFT.search(block.text()))
 
 
-def _runs(layout: QTextLayout, line: QTextLine, start: int, end: int, *, mixed: bool) -> Iterator[tuple[float, float]]:
+def runs_on(
+    layout: QTextLayout, line: QTextLine, start: int, end: int, *, mixed: bool
+) -> Iterator[tuple[float, float]]:
     """Yield the stretches (left, right) of one line that a range covers; several where directions mix."""
     first = max(start, line.textStart())
     last = min(end, line.textStart() + line.textLength())

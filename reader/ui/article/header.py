@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,8 @@ from ...model.article import Article, StoredArticle
 from ..fonts import is_western, with_narrow_marks
 from ..theme import SANS, SERIF, Theme
 from .formats import font
+from .found import Range
+from .found_marks import hit_colors, over
 from .picture_requests import ALL
 from .words import shown_date
 
@@ -38,6 +41,7 @@ class ArticleHeader(QWidget):
         self._minutes = 0
         self._removed_shown = False
         self._pictures = ("", False, "")
+        self._hits: tuple[list[Range], int | None] = [], None  # of what is looked for, in the title
         self._theme: Theme | None = None
         self._facts_plain = ""
         self._title = self._label("articleTitle")
@@ -52,11 +56,14 @@ class ArticleHeader(QWidget):
 
     def show_article(self, stored: StoredArticle, minutes: int, theme: Theme) -> None:
         """Show what is known of an article; minutes is about how long it takes to read, 0 for no text."""
+        before = self._stored
         self._stored, self._minutes, self._theme = stored, minutes, theme
         article = stored.article
         title = font(SERIF, 26, bold=True)
         self._title.setFont(with_narrow_marks(title) if is_western(article.title) else title)
-        self._title.setText(f'<div style="line-height:38px">{escape(article.title)}</div>')
+        if before is None or before.article.title != article.title:
+            self._hits = [], None
+        self._show_title()
         self._title.setAccessibleName(article.title)
         self._title.setVisible(not _begins_with_title(article))
         self._facts.setFont(font(SANS, 13))
@@ -70,6 +77,28 @@ class ArticleHeader(QWidget):
         self._notice.setText(escape(notice))
         self._notice.setVisible(bool(notice))
         self._arrange(self.width())
+
+    def shows_title(self) -> bool:
+        """Say whether the title stands here, and not in the text."""
+        return self._stored is not None and not _begins_with_title(self._stored.article)
+
+    def set_title_hits(self, ranges: Sequence[Range], current: int | None) -> None:
+        """Mark what is looked for in the title, the current one stronger."""
+        if (list(ranges), current) != self._hits:
+            self._hits = list(ranges), current
+            self._show_title()
+
+    def _show_title(self) -> None:
+        if self._stored is None or self._theme is None:
+            return
+        title, (ranges, current), parts, shown = self._stored.article.title, self._hits, [], 0
+        for number, (start, end) in enumerate(ranges):
+            fill = over(self._theme.page, hit_colors(self._theme, current=number == current)[0])
+            marked = f"<span style='background-color:{fill}'>{escape(title[start:end])}</span>"
+            parts += [escape(title[shown:start]), marked]
+            shown = end
+        parts.append(escape(title[shown:]))
+        self._title.setText(f'<div style="line-height:38px">{"".join(parts)}</div>')
 
     def offer_pictures(self, words: str, active: bool, hint: str) -> None:
         """Say what there is to fetch; an active offer is a link, whose hint names the hosts."""

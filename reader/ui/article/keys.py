@@ -89,6 +89,7 @@ def shortcuts() -> list[tuple[str, str]]:
         ("Alt+←", translate("ArticleKeys", "Back from a link within the article")),
         ("↑ ↓", translate("ArticleKeys", "Scroll")),
         ("Space", translate("ArticleKeys", "Scroll by a page")),
+        ("Enter / Shift+Enter", translate("ArticleKeys", "Next / previous hit, while finding in the article")),
         ("Esc", translate("ArticleKeys", "Close the bar, drop the selection")),
     ]
 

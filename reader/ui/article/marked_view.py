@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +12,12 @@ from ...model.annotation import COLORS, SHAPES, Color, Highlight, Shape
 from ..theme import Theme
 from .builder import DocumentBuilder
 from .extent import Extent
+from .found import Hits, Range
 from .geometry import visible_blocks
 from .hits import marks_at
 from .holding import Hold
 from .marks import Mark, Marks
-from .overview import WIDTH, Overview, places_of
+from .overview import WIDTH, Overview, height_of, places_of
 from .page import Page
 from .page_view import PageView
 from .picture_marks import mark_box, marked, paint_picture_marks
@@ -29,11 +30,13 @@ class MarkedView(PageView):
     """Shows the highlights of its article. All positions are canonical; boxes are in its own px."""
 
     beside = WIDTH
+    visited = Signal(int)  # the view goes to a hit; canonical position of where the reader reads
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlights: tuple[Highlight, ...] = ()  # as the library has them
         self._shape: Callable[[Color], Shape] = _SHAPES.__getitem__
+        self._reads: int | None = None  # where the reader reads, while the view is at a hit elsewhere
         self._ahead = QTimer(self, singleShot=True, interval=0)
         self._ahead.timeout.connect(self._prepare)
         self.overview = Overview(self)
@@ -46,16 +49,22 @@ class MarkedView(PageView):
         """Show a document whose beginning is built, from a reading place on, with its highlights."""
         self._highlights = tuple(highlights)
         self.picture_selecting.clear()
+        hits, text, reads = self.hits(), self.text(), self._reads
         super().show_document(builder, self._highlights, place, hold)
+        self._reads = reads
         if self._page is not None:
             self._page.shape = self._shape
             self._page.layers.clear()
+            if text == builder.document.text:
+                self._page.show_hits(hits)
+        self.overview.renew()
         builder.qt.contentsChange.connect(self._text_changed)
         self.overview.watch(builder.qt)
 
     def clear_document(self) -> None:
         """Show nothing."""
         self._highlights = ()
+        self._reads = None
         self.picture_selecting.clear()
         super().clear_document()
         self.overview.renew()
@@ -125,6 +134,63 @@ class MarkedView(PageView):
         """Return the canonical text."""
         return self._page.document.text if self._page is not None else ""
 
+    # -- hits of what is looked for
+
+    def set_hits(self, ranges: Sequence[Range], current: int | None = None) -> None:
+        """Frame these ranges of the text, which are in order and not over each other, the current one stronger."""
+        if self._page is None:
+            return
+        if ranges is self._page.hits.ranges:
+            self._page.show_hits(self._page.hits.with_current(current))
+            self.overview.update()
+        else:
+            self._page.show_hits(Hits(ranges, current))
+            self.overview.renew()
+        self.viewport().update()
+
+    def hits(self) -> Hits:
+        """Return what is framed."""
+        return self._page.hits if self._page is not None else Hits()
+
+    def hit_places(self, most: int) -> list[tuple[int, float]]:
+        """Return the numbers of hits and where they begin, as parts of the whole height; 0 for the one at hand alone.
+
+        `most` is how many are told apart: one for each such part of the text that has any.
+        """
+        if self._page is None or not self._page.hits.ranges:
+            return []
+        hits, place = self._page.hits, height_of(self.document(), self._page.positions)
+        numbers = hits.spread(len(self._page.document.text), most) if most else (hits.current,)
+        return [(number, place(hits.ranges[number][0], lambda: None)) for number in numbers if number is not None]
+
+    def visit(self, position: int | None) -> None:
+        """Bring a hit, or the beginning of the page (None), into view; where the reader reads is remembered."""
+        reads, value = self.place(), self.verticalScrollBar().value()
+        if position is None:
+            self.keep(Hold(None, 0))
+        else:
+            self.scroll_to(position, middle=True)
+        if self._reads is None and (self._wanted is not None or self.verticalScrollBar().value() != value):
+            self._reads = reads
+            self.visited.emit(reads)
+
+    def reading_place(self) -> int:
+        """Return the canonical position of the first line in view, or where that was before the first visit."""
+        return self.place() if self._reads is None else self._reads
+
+    def visiting(self) -> bool:
+        """Say whether the view is at a hit, away from where the reader reads."""
+        return self._reads is not None
+
+    def read_here(self) -> None:
+        """Take that the reader reads where the view is."""
+        self._reads = None
+
+    def forget_wanted(self) -> None:
+        """Let the reader, who has begun to scroll, stay where he is, and read there."""
+        super().forget_wanted()
+        self.read_here()
+
     # -- places
 
     def marks_at(self, point: QPoint) -> list[Mark]:
@@ -169,7 +235,8 @@ class MarkedView(PageView):
         page, places = self._page, self._page.pictures
 
         def picture(mark: Mark) -> float | None:
-            number, selector = places.number_of(mark.highlight) if places else None, mark.highlight.selector.picture
+            selector = mark.highlight.selector.picture
+            number = places.number_of(mark.highlight) if places and selector else None
             return places.height_of(number, selector.region) if places and selector and number is not None else None
 
         return places_of(self.document(), page.positions, page.marks.items, picture)
@@ -180,7 +247,7 @@ class MarkedView(PageView):
     def _text_changed(self, _position: int, removed: int, added: int) -> None:
         """Take that a picture came into a line; what is only built on changes nothing that is painted."""
         if self._page is not None and removed == added:
-            self._page.layers.clear()
+            self._page.text_changed()
 
     # -- layout and painting
 

@@ -1,8 +1,8 @@
-"""All highlights of the article beside its scroll bar: a tick for each, at its height in the whole document."""
+"""The highlights and hits of the article beside its scroll bar: a tick for each, at its height in the document."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,13 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ...model.annotation import shown_quote
+from .found_marks import hit_colors
 from .geometry import block_box
 from .marks import Mark
 from .positions import PositionMap
 
 if TYPE_CHECKING:
+    from ..theme import Theme
     from .marked_view import MarkedView
 
 WIDTH = 14  # px
@@ -28,6 +30,7 @@ class Overview(QWidget):
     """Shows the marks of a page in small. What is not laid out yet stands where its place in the text puts it."""
 
     jumped = Signal(object)  # Mark
+    hit_jumped = Signal(int)  # number of a hit
 
     def __init__(self, view: MarkedView) -> None:
         super().__init__(view)
@@ -36,6 +39,7 @@ class Overview(QWidget):
         self.setMouseTracking(True)
         self._view = view
         self._places: list[float] | None = None  # of the marks, as parts of the whole height
+        self._hits: list[tuple[int, float]] | None = None  # (number, place) of hits, one for each height that has any
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._measure)
 
@@ -49,12 +53,12 @@ class Overview(QWidget):
         self._soon.start()
 
     def renew(self) -> None:
-        """Take that the marks are others, or another one is at hand."""
-        self._places = None
+        """Take that the marks or the hits are others, or another one is at hand."""
+        self._places = self._hits = None
         self.update()
 
     def _measure(self) -> None:
-        self._places = None
+        self._places = self._hits = None
         self.update()
 
     def ticks(self) -> Iterator[tuple[Mark, float]]:
@@ -63,11 +67,26 @@ class Overview(QWidget):
         if self._places is None or len(self._places) != len(marks):
             self._places = self._view.mark_places()
         for mark, place in zip(marks, self._places, strict=True):
-            yield mark, _TICK / 2 + 1 + place * (self.height() - _TICK - 2)
+            yield mark, self._y(place)
+
+    def hit_ticks(self) -> Iterator[tuple[int, float]]:
+        """Yield the numbers of hits with the middles of their ticks, in px; those at one height are one."""
+        if self._hits is None:
+            self._hits = self._view.hit_places(max(1, self.height()))
+        for number, place in self._hits:
+            yield number, self._y(place)
+
+    def _y(self, place: float) -> float:
+        return _TICK / 2 + 1 + place * (self.height() - _TICK - 2)
 
     def tick_at(self, y: float) -> Mark | None:
         """Return the mark whose tick is nearest to a height, None for none near."""
         near = min(self.ticks(), key=lambda tick: abs(tick[1] - y), default=None)
+        return near[0] if near is not None and abs(near[1] - y) <= _REACH else None
+
+    def hit_at(self, y: float) -> int | None:
+        """Return the number of the hit whose tick is nearest to a height, None for none near."""
+        near = min(self.hit_ticks(), key=lambda tick: abs(tick[1] - y), default=None)
         return near[0] if near is not None and abs(near[1] - y) <= _REACH else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,6 +96,7 @@ class Overview(QWidget):
         theme = self._view.theme()
         if theme is None:
             return
+        self._paint_hits(painter, theme)
         at_hand = self._view.active_id()
         chosen: tuple[Mark, float] | None = None
         painter.setPen(Qt.PenStyle.NoPen)
@@ -99,16 +119,31 @@ class Overview(QWidget):
             painter.setBrush(QColor(theme.edges[chosen[0].highlight.color]))
             painter.drawRoundedRect(QRectF(3, chosen[1] - 1.5, WIDTH - 6, 3), 1.5, 1.5)
 
+    def _paint_hits(self, painter: QPainter, theme: Theme) -> None:
+        """Paint the hits as lines from edge to edge, behind the ticks of highlights."""
+        current = self._view.hits().current
+        _fill, line = hit_colors(theme)
+        for number, y in self.hit_ticks():
+            if number != current:
+                painter.fillRect(QRectF(1.5, round(y), WIDTH - 3, 1), line)
+        for _number, place in self._view.hit_places(0):
+            painter.fillRect(QRectF(0, round(self._y(place)) - 1, WIDTH, 3), QColor(theme.accent))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the highlight that is clicked."""
+        """Go to the highlight or the hit that is clicked."""
         mark = self.tick_at(event.position().y())
-        if mark is not None and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if mark is not None:
             self.jumped.emit(mark)
+        elif (hit := self.hit_at(event.position().y())) is not None:
+            self.hit_jumped.emit(hit)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a tick can be clicked."""
-        shape = Qt.CursorShape.ArrowCursor
-        self.setCursor(shape if self.tick_at(event.position().y()) is None else Qt.CursorShape.PointingHandCursor)
+        y = event.position().y()
+        nothing = self.tick_at(y) is None and self.hit_at(y) is None
+        self.setCursor(Qt.CursorShape.ArrowCursor if nothing else Qt.CursorShape.PointingHandCursor)
 
     def event(self, event: QEvent) -> bool:
         """Say which passage a tick is of."""
@@ -129,9 +164,16 @@ def places_of(
     marks: Sequence[Mark],
     picture: Callable[[Mark], float | None] = lambda _mark: None,
 ) -> list[float]:
-    """Return where marks begin, as parts of a document's whole height; `picture` gives that of one on a picture, in px.
+    """Return where marks begin, as parts of a document's height; `picture` gives that of one on a picture, in px."""
+    place = height_of(document, positions)
+    return [place(mark.start, lambda mark=mark: picture(mark)) for mark in marks]  # type: ignore[misc]
 
-    What is not built or not laid out yet is put where the amount of text before it says; nothing is laid out for it.
+
+def height_of(document: QTextDocument, positions: PositionMap) -> Callable[[int, Callable[[], float | None]], float]:
+    """Return what says where a canonical position is, as a part of a document's whole height.
+
+    It asks for the height, in px, of what stands there but is no text. What is not built or not laid out yet is put
+    where the amount of text before it says; nothing is laid out for it.
     """
     whole = max(1, len(positions.document.text))
     laid = _laid_blocks(document)
@@ -140,21 +182,29 @@ def places_of(
     complete = laid == document.blockCount() and text >= whole
     bottom = block_box(last).bottom() if laid else 0.0
     height = document.size().height() if complete else bottom * whole / max(1, text)
-    found = []
-    for mark in marks:
-        position = positions.to_qt(mark.start) if mark.start < text or complete else None
-        top = picture(mark) if position is not None and mark.highlight.selector.picture is not None else None
+
+    boxes: dict[int, QRectF] = {}  # by Qt position of the block: Qt looks for them long in a long text
+
+    def place(start: int, other: Callable[[], float | None]) -> float:
+        position = positions.to_qt(start) if start < text or complete else None
+        top = other() if position is not None else None
         if top is None:
-            top = _top(document, position) if position is not None else height * mark.start / whole
-        found.append(min(1.0, max(0.0, top / height)) if height > 0 else mark.start / whole)
-    return found
+            top = _top(document, position, boxes) if position is not None else height * start / whole
+        return min(1.0, max(0.0, top / height)) if height > 0 else start / whole
+
+    return place
 
 
-def _top(document: QTextDocument, position: int) -> float:
-    """Return the middle of the line at a Qt position that is laid out."""
+def _top(document: QTextDocument, position: int, boxes: dict[int, QRectF]) -> float:
+    """Return the middle of the line at a Qt position that is laid out; `boxes` keeps those of blocks."""
     block = document.findBlock(position)
-    line = block.layout().lineForTextPosition(position - block.position())
-    return block_box(block).top() + (line.y() + line.height() / 2 if line.isValid() else 0)
+    box = boxes.get(block.position())
+    if box is None:
+        box = boxes[block.position()] = block_box(block)
+    layout, offset = block.layout(), position - block.position()
+    number = bisect_right(range(layout.lineCount()), offset, key=lambda n: layout.lineAt(n).textStart()) - 1
+    line = layout.lineAt(max(0, number))  # Qt's lineForTextPosition goes through all of them
+    return box.top() + (line.y() + line.height() / 2 if line.isValid() else 0)
 
 
 def _laid_blocks(document: QTextDocument) -> int:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from ...model.annotation import COLORS, SHAPES, Color, Shape
 from ...model.document import Block, Document
 from .formats import Typography
+from .found import Hits
+from .found_marks import HitLines, paint_hits
 from .geometry import Shown, block_box, stretch, visible_blocks
 from .layers import Layer, fill_box, make_layer, paint_active, paint_bar
 from .marks import Mark, Marks
@@ -37,12 +39,26 @@ class Page:
     layers: dict[int, tuple[object, Layer | None]] = field(default_factory=dict)  # by index of the block
     pictures: PicturePlaces | None = None
     pictured: dict[int, list[Mark]] | None = None  # highlights by number of their picture, once they were asked for
+    hits: Hits = field(default_factory=Hits)  # of what is looked for
+    hit_lines: HitLines | None = None  # None where there are none
 
     def show_marks(self, marks: Marks) -> None:
         """Show other highlights, or the same ones elsewhere."""
         self.marks = marks
         self.pictured = None
         self.layers.clear()
+
+    def show_hits(self, hits: Hits) -> None:
+        """Show other hits of what is looked for."""
+        if hits.ranges is not self.hits.ranges or self.hit_lines is None:
+            self.hit_lines = HitLines(hits, self.positions) if hits.ranges else None
+        self.hits = hits
+
+    def text_changed(self) -> None:
+        """Take that lines hold something else than they did."""
+        self.layers.clear()
+        if self.hit_lines is not None:
+            self.hit_lines.clear()
 
     def layer(self, piece: Shown) -> Layer | None:
         """Return what the highlights of a block look like, None if it has none."""
@@ -247,6 +263,9 @@ def _paint_text_marks(painter: QPainter, page: Page, piece: Shown, block: Block,
             color.setAlphaF(0.75)
         for box in _piece_boxes(page, piece, selected[0] - start, selected[1] - start):
             painter.fillRect(fill_box(box), color)
+    if page.hit_lines is not None:
+        boxes_of_hits = page.hit_lines.boxes(piece, (start, end), clip.top(), clip.bottom())
+        paint_hits(painter, piece, boxes_of_hits, page.hits.current, theme)
     if layer is not None:
         layer.paint_lines(painter, piece.box.topLeft(), clip)
         layer.paint_margin(painter, piece.box.top(), piece.block.document().textWidth(), theme)

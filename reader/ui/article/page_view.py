@@ -298,7 +298,8 @@ class PageView(QTextBrowser):
         elif bottom is None and not value + 24 <= top <= value + height - 90:
             value = round(top - height / 3)
         bar.setValue(value)
-        if value <= bar.maximum() or self._builder.done or wanted.middle:  # else more of the page has to be built
+        # Else more of the page has to be built; Qt takes its end for higher, for a moment, while that is done.
+        if value + height <= bar.maximum() or self._builder.done or wanted.middle:
             self._want(None)
 
     def _edges(self, wanted: Wanted) -> tuple[float | None, float | None]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QCursor, QHideEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ...model.annotation import Annotations
 from ...model.article import StoredArticle
@@ -18,7 +17,10 @@ from ..session import Session
 from .annotator import Annotator
 from .builder import DocumentBuilder
 from .carrying import carry
+from .finding import Finding
+from .following import Following
 from .formats import Typography
+from .found import Sought
 from .header import ArticleHeader
 from .holding import Hold
 from .keys import shortcuts
@@ -27,10 +29,7 @@ from .page_pictures import PagePictures, Read
 from .page_view import MARGIN
 from .removing import Removals
 from .view import ArticleView
-from .words import find_fragment, reading_minutes
-
-if TYPE_CHECKING:
-    from .popovers import LinkPopover
+from .words import reading_minutes
 
 _READ_MS = 300  # on the page before an article counts as read
 _SAVE_MS = 900  # after the last movement, before the place is saved
@@ -69,7 +68,6 @@ class ArticlePane(QWidget):
         self._typography = Typography(session.theme, session.settings.font_size)
         self._highlight_wanted: int | None = None
         self._annotations_differ = False  # from those on the page
-        self._link: LinkPopover | None = None
         self._saved_place = 0
         self._error: PizhuError | None = None
         self.view = ArticleView(self)
@@ -79,9 +77,15 @@ class ArticlePane(QWidget):
         self._removals = Removals(session, self)
         self._pictures = PagePictures(session, self.view, self._header, self)
         self._annotator = Annotator(session, self.view, self._removals, self)
+        self.following = Following(self.view, self._pictures, self)
+        self.finding = Finding(session, self.view, self._header, self)
         self._message = Message(self)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.finding.bar)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack)
         self._stack.addWidget(self._message)
         self._stack.addWidget(self.view)
         self.setFocusProxy(self.view)
@@ -100,12 +104,13 @@ class ArticlePane(QWidget):
         self.view.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
         self._pictures.requested.connect(self.pictures_requested)
         self.view.picture_copied.connect(self._pictures.copy)
-        self.view.link_clicked.connect(self._open_link)
-        self.view.back_wanted.connect(self._go_back)
-        self._left: list[int] = []  # canonical positions from which links of this article were followed
+        self.following.left.connect(lambda: self.link_hovered.emit(""))  # it has gone from under the pointer
+        self.finding.closed.connect(self.focus_view)
+        self.view.visited.connect(self.following.remember)
+        self._annotator.escaped.connect(self.finding.close)
         self.view.moved.connect(self._moved)
         self._header.link_hovered.connect(lambda target: self.link_hovered.emit(self._pictures.hint(target)))
-        self._header.link_clicked.connect(self._open_link)
+        self._header.link_clicked.connect(self.following.open)
         self._header.removed_clicked.connect(lambda: self.show_removed(not self._removals.shown))
         session.changed.connect(self._changed)
         session.theme_changed.connect(lambda _theme: self._restyle())
@@ -119,14 +124,16 @@ class ArticlePane(QWidget):
         if article_id is not None and article_id == self._wanted:
             return
         self.save_place()
+        self.finding.leave()
         self._wanted = article_id
         self._highlight_wanted = None
-        self._left.clear()
+        self.following.forget()
         if article_id is None:
             self._loaded = self._error = None
             self._annotator.set_article(None)
             self.view.clear_document()
             self._show_message()
+            self.finding.article_shown(None, go=False)
             self.article_shown.emit(None)
         else:
             if self.turning():
@@ -168,6 +175,10 @@ class ArticlePane(QWidget):
         """Show what was removed in its places, or not; of every article from now on."""
         self._removals.show(shown)
 
+    def show_search_hits(self, found: Sought | None) -> None:
+        """Mark a search's hits in this article and those to come, until there is no search any more (None)."""
+        self.finding.show_search_hits(found)
+
     def fetch_pictures(self) -> None:
         """Ask for the pictures of this article that are on the network only."""
         self._pictures.ask_all()
@@ -185,7 +196,7 @@ class ArticlePane(QWidget):
         self._saver.stop()
         if self._loaded is None:
             return
-        place = self.view.place()
+        place = self.view.reading_place()
         if place != self._saved_place:
             self._saved_place = place
             library, article = self._session.library, self._loaded.stored.id
@@ -216,6 +227,7 @@ class ArticlePane(QWidget):
             self._annotator.set_article(None)
             self._error = loaded
             self._show_message()
+            self.finding.article_shown(None, go=False)
             self.article_shown.emit(None)
             return
         same = self._loaded is not None and self._loaded.stored.id == loaded.stored.id
@@ -226,10 +238,13 @@ class ArticlePane(QWidget):
         if same and before is not None:
             self._render_again(before.stored.article.document)
         else:
+            self.view.read_here()
             self._render(loaded.stored.position)
+        self.following.set_document(loaded.stored.article.document)
         if not same:
             self._saved_place = -1  # that the article was read is remembered even if the reader never scrolls
         self._saver.stop()
+        self.finding.article_shown(loaded.stored, go=self._highlight_wanted is None)
         self.article_shown.emit(loaded.stored)
         if self._highlight_wanted is not None:
             self.scroll_to_highlight(self._highlight_wanted)
@@ -360,7 +375,7 @@ class ArticlePane(QWidget):
 
     def _removed_clicked(self, number: int, action: str) -> None:
         if not self.turning():
-            self._removals.act(number, action, self._pointer())
+            self._removals.act(number, action, self.following.pointer())
 
     def _removals_changed(self, number: int | None) -> None:
         """Show another arrangement of what was removed; what stands above the piece with this number stays."""
@@ -369,38 +384,6 @@ class ArticlePane(QWidget):
             above = self.view.piece_position(number) if number is not None else None
             self._render_again(self._loaded.stored.article.document, above)
         self.removed_shown.emit(self._removals.shown)
-
-    # -- links
-
-    def _open_link(self, target: str) -> None:
-        """Show where a link goes; one within the article goes there; a picture that is missing is asked for."""
-        if self._pictures.follow(target):
-            return
-        if target.startswith("#"):
-            position = find_fragment(self._loaded.stored.article.document, target[1:]) if self._loaded else None
-            if position is not None:
-                place = self.view.place()
-                self._left.append(place)
-                self.view.scroll_to(position, middle=position < place)  # going back, with what stands before it
-                self.link_hovered.emit("")  # it has gone from under the pointer
-            return
-        if self._link is None:
-            from .popovers import LinkPopover  # not needed to start
-
-            self._link = LinkPopover(self)
-        self._link.show_link(target, self._pointer())
-
-    def _go_back(self) -> None:
-        """Show again what was in view before the last link within the article was followed."""
-        if self._left:
-            self.view.scroll_to(self._left.pop())
-
-    def _pointer(self) -> QPoint:
-        """Return where the pointer is, or the middle of the page when the keyboard did it."""
-        place = QCursor.pos()
-        if QRect(self.mapToGlobal(QPoint(0, 0)), self.size()).contains(place):
-            return place
-        return self.mapToGlobal(self.rect().center())
 
     # -- the states without an article
 
@@ -421,9 +404,7 @@ class ArticlePane(QWidget):
         super().changeEvent(event)
         if event.type() != QEvent.Type.LanguageChange:
             return
-        if self._link is not None:
-            self._link.deleteLater()
-            self._link = None
+        self.following.speak()
         if self._loaded is None:
             self._show_message()
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,7 +18,7 @@ _LOOKED_AT = 2000  # articles whose state decides between a deed and its reverse
 class Deeds(QObject):
     """Carries out commands on articles, and makes their menu."""
 
-    export_requested = Signal(list)  # ids
+    export_requested = Signal(object)  # ids
 
     def __init__(self, session: Session, model: ArticleListModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,7 +26,7 @@ class Deeds(QObject):
         self._model = model
         self._widget = parent
 
-    def carry_out(self, name: str, ids: list[int], place: QPoint) -> None:
+    def carry_out(self, name: str, ids: Sequence[int], place: QPoint) -> None:
         """Do star, read or tags; what all of them have already is taken away. `place` is on the screen."""
         if not ids:
             return
@@ -35,22 +37,22 @@ class Deeds(QObject):
         else:
             self.ask_tags(ids, place)
 
-    def star(self, ids: list[int], starred: bool) -> None:
+    def star(self, ids: Sequence[int], starred: bool) -> None:
         """Star or unstar."""
         self._session.mutate(lambda: self._session.library.set_starred(ids, starred))
 
-    def mark(self, ids: list[int], read: bool) -> None:
+    def mark(self, ids: Sequence[int], read: bool) -> None:
         """Mark as read or unread."""
         self._session.mutate(lambda: self._session.library.set_read(ids, read))
 
-    def ask_tags(self, ids: list[int], place: QPoint) -> None:
+    def ask_tags(self, ids: Sequence[int], place: QPoint) -> None:
         """Open a field for tags at a place on the screen."""
         library = self._session.library
         prompt = TagPrompt(self._session, self.tr("Tag %n article(s)", "", len(ids)), self._widget)
         prompt.accepted.connect(lambda tags: self._session.mutate(lambda: library.tag_articles(ids, tags)))
         prompt.ask(place)
 
-    def menu(self, ids: list[int], place: QPoint) -> QMenu:
+    def menu(self, ids: Sequence[int], place: QPoint) -> QMenu:
         """Return the menu for these articles."""
         menu = QMenu(self._widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -78,7 +80,7 @@ class Deeds(QObject):
         menu.addAction(self.tr("Export…"), lambda: self.export_requested.emit(ids))
         return menu
 
-    def _all(self, ids: list[int], field: str) -> bool:
+    def _all(self, ids: Sequence[int], field: str) -> bool:
         rows = [self._model.loaded(article) for article in ids[:_LOOKED_AT]]
         # What changed since it was read is marked as read like what was not read at all.
         return all(row is not None and getattr(row, field) and not (field == "read" and row.updated) for row in rows)

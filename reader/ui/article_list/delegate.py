@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ...model.search import Hit
 from ..moments import day_text, short_day_text, when
 from ..painting import (
     MEDIUM,
@@ -29,11 +30,15 @@ from ..painting import (
     metrics,
 )  # fmt: skip
 from ..row_state import draw_focus, draw_ground
+from ..search.marked_text import MarkedLine, draw_marked, marked_lines
+from ..search.result_rows import paint_snippet
+from ..search.results import Results
 from ..session import Session
 from ..tags.painting import draw_tag_chip
 from .model import ROW_ROLE, ArticleListModel, Row
 
 COMFORTABLE, COMPACT = 96, 22  # px, heights of a row
+RESULT, COMPACT_RESULT = 114, 42  # px, of what a search found
 HEAD = 26  # px, height of a day's head
 _LEFT, _RIGHT = 22, 14  # px, of the text in a comfortable row
 
@@ -41,10 +46,14 @@ _LEFT, _RIGHT = 22, 14  # px, of the text in a comfortable row
 class ArticleDelegate(QStyledItemDelegate):
     """Paints articles, and bars in the place of those on their way."""
 
-    def __init__(self, session: Session, model: ArticleListModel, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, model: ArticleListModel, parent: QWidget, results: Results | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._model = model
+        self._results = results
+        self.showing_results = False  # of a search: with the words that were found, and no heads of days
         self.compact = False
         self.grouped = True  # by day
         self.today = date.today()
@@ -52,6 +61,8 @@ class ArticleDelegate(QStyledItemDelegate):
     @property
     def height(self) -> int:
         """The height of every row."""
+        if self.showing_results:
+            return COMPACT_RESULT if self.compact else RESULT
         return COMPACT if self.compact else COMFORTABLE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -73,6 +84,10 @@ class ArticleDelegate(QStyledItemDelegate):
         elif self.compact:
             self._background(painter, rect, state)
             self._line(painter, rect, row, first=first and index.row() > 0)
+            if self.showing_results:
+                below = QRect(rect.left() + 18, rect.top() + COMPACT - 2, rect.width() - 26, 18)
+                hit = self._hit(row)
+                paint_snippet(painter, below, hit, self._where(hit), 1, self._session.theme)
         else:
             body = rect.adjusted(0, HEAD if first else 0, 0, 0)
             if first:
@@ -81,7 +96,7 @@ class ArticleDelegate(QStyledItemDelegate):
                 self.paint_head(painter, head, row)
             self._background(painter, body, state)
             self._article(painter, body, row, selected=bool(state & QStyle.StateFlag.State_Selected))
-        if not self.compact:
+        if self.showing_results or not self.compact:
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(self._session.theme.line))
         painter.restore()
 
@@ -102,6 +117,23 @@ class ArticleDelegate(QStyledItemDelegate):
         draw_ground(painter, rect, state, self._session.theme)
         draw_focus(painter, rect, state, self._session.theme)
 
+    # -- the words that were found
+    def _hit(self, row: Row) -> Hit | None:
+        return self._results.hit(row.article.id) if self._results is not None and self.showing_results else None
+
+    def _where(self, hit: Hit | None) -> str:
+        """Return what the field is called that words were found in; "" for the text of the article."""
+        names = {"note": self.tr("Note"), "quote": self.tr("Highlight"), "tag": self.tr("Tag")}
+        return names.get(hit.snippet.where, "") if hit is not None else ""
+
+    def _title(self, row: Row, width: int, most: int, pixels: int, weight: QFont.Weight) -> tuple[MarkedLine, ...]:
+        """Break a title into lines, with the words that were found in it."""
+        title = row.article.title or self.tr("Untitled")
+        hit = self._hit(row)
+        if hit is not None and hit.title == row.article.title and hit.title_marks:
+            return marked_lines(title, hit.title_marks, width, most, pixels, weight, whole=True)
+        return tuple(MarkedLine(text) for text in lines(title, width, most, pixels, weight))
+
     # -- comfortable
     def _article(self, painter: QPainter, rect: QRect, row: Row, *, selected: bool) -> None:
         theme, article = self._session.theme, row.article
@@ -115,12 +147,16 @@ class ArticleDelegate(QStyledItemDelegate):
         weight = font().weight() if article.read else MEDIUM
         painter.setFont(font(14, weight))
         painter.setPen(QColor(theme.soft if article.missing else theme.text))
-        title = lines(article.title or self.tr("Untitled"), width, 2, 14, weight)
-        for text in title:
-            draw_line(painter, left, top, 20, text)
+        title = self._title(row, width, 2, 14, weight)
+        for line in title:
+            draw_marked(painter, left, top, 20, line, theme)
             top += 20
         self._facts(painter, left, top, width, row, selected=selected)
         top += 18
+        if self.showing_results:
+            hit = self._hit(row)
+            paint_snippet(painter, QRect(left, top, width, 18), hit, self._where(hit), 4 - len(title), theme)
+            return
         painter.setFont(font(12))
         painter.setPen(QColor(theme.soft))
         for text in lines(article.excerpt, width, (3 if whole else 2) - len(title), 12):
@@ -223,8 +259,8 @@ class ArticleDelegate(QStyledItemDelegate):
         weight = font().weight() if article.read else MEDIUM
         painter.setFont(font(13, weight))
         painter.setPen(QColor(theme.soft if article.missing else theme.text))
-        for text in lines(article.title or self.tr("Untitled"), right - x, 1, 13, weight):
-            draw_line(painter, x, rect.top(), COMPACT, text)
+        for line in self._title(row, right - x, 1, 13, weight):
+            draw_marked(painter, x, rect.top(), COMPACT, line, theme)
 
     # -- on its way
     def _skeleton(self, painter: QPainter, rect: QRect, position: int) -> None:

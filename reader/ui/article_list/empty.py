@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QWidget
 
 from ...model.article import ArticleQuery
 from ..empty_page import EmptyPage
+from ..search.results import shortened
 
 
 class EmptyList(EmptyPage):
     """A few words on why there is nothing here, and what to do about it."""
 
     add_source_requested = Signal()
+    everywhere_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("emptyList")
-        self.button.clicked.connect(self.add_source_requested)
+        self.scope = ""  # the list that was searched, "" for the whole library
+        self.button.clicked.connect(self._press)
 
     def explain(self, query: ArticleQuery) -> None:
         """Say why this query has no articles."""
@@ -31,14 +34,27 @@ class EmptyList(EmptyPage):
         title, text = self._words(query, plain=plain)
         self.title.setText(title)
         self.text.setText(text)
-        self.button.setText(self.tr("Add a folder…"))
-        self.button.setVisible(plain and query.view == "all")
+        elsewhere = bool(query.text and self.scope)
+        self.button.setText(self.tr("Search everywhere") if elsewhere else self.tr("Add a folder…"))
+        self.button.setVisible(elsewhere or (plain and query.view == "all"))
+        self._elsewhere = elsewhere
+
+    def _press(self) -> None:
+        (self.everywhere_requested if self._elsewhere else self.add_source_requested).emit()
+
+    def _searched(self, text: str) -> str:
+        """Say what was looked for, and where."""
+        text = shortened(text)
+        if self.scope:
+            return self.tr("No article in {list} matches “{search}”.").format(list=self.scope, search=text)
+        return self.tr(
+            "No title, text, highlight, note or tag matches “{search}”. "
+            "Fewer words find more; OR finds one or the other."
+        ).format(search=text)
 
     def _words(self, query: ArticleQuery, *, plain: bool) -> tuple[str, str]:
         if query.text:
-            return self.tr("No matches"), self.tr(
-                "No title, publisher, author, tag, note or highlight holds all of these words."
-            )
+            return self.tr("Nothing found"), self._searched(query.text)
         if query.view == "unread":
             return self.tr("Nothing unread"), self.tr(
                 "What comes in from now on stands here until you have read it. What a folder held when you added it "

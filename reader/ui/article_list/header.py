@@ -25,6 +25,8 @@ class ListHeader(RowsHeader):
         self.setObjectName("listHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._more_than: int | None = None
+        self._results = False
         self.line.setContentsMargins(14, 0, 6, 0)
         self.line.setSpacing(8)
         session.settings_changed.connect(self._settings_changed)
@@ -36,6 +38,25 @@ class ListHeader(RowsHeader):
         self.title.setToolTip(plain_tip(title))
         self._fit()
 
+    def number(self) -> int | None:
+        """Return how many articles are said to be there."""
+        return self._number
+
+    def set_number(self, number: int | None) -> None:
+        """Show how many there are; None while it is not known."""
+        self._more_than = None
+        super().set_number(number)
+
+    def set_more_than(self, number: int) -> None:
+        """Show that there are more than so many; how many is still being counted."""
+        self._number, self._more_than = None, number
+        self.say()
+
+    def set_results(self, results: bool) -> None:
+        """Take that the articles are what a search found, which have one more order."""
+        self._results = results
+        self.say()
+
     def say(self) -> None:
         """Say number and order."""
         orders = {
@@ -46,7 +67,13 @@ class ListHeader(RowsHeader):
         }
         settings = self._session.settings
         order = orders[settings.list_sort, settings.list_descending]
-        if self._number is None:
+        if self._results and settings.search_by_relevance:
+            order = self.tr("by relevance")
+        if self._more_than is not None:
+            number = QLocale().toString(self._more_than)
+            articles = self.tr("more than {number} articles").format(number=number)
+            self._texts = (f"{articles} · {order} ▾", f"{number}+ ▾")
+        elif self._number is None:
             self._texts = (f"{order} ▾", "▾")
         else:
             number = QLocale().toString(self._number)
@@ -58,7 +85,8 @@ class ListHeader(RowsHeader):
     def _fill(self) -> None:
         menu, settings = self._menu, self._session.settings
         menu.clear()
-        orders: tuple[tuple[tuple[Sort, bool], str], ...] = (
+        orders: tuple[tuple[tuple[Sort | None, bool], str], ...] = (
+            *((((None, True), self.tr("Relevance")),) if self._results else ()),
             (("date", True), self.tr("Newest first")),
             (("date", False), self.tr("Oldest first")),
             (("title", False), self.tr("Title, A to Z")),
@@ -67,8 +95,10 @@ class ListHeader(RowsHeader):
         add_choices(
             menu,
             orders,
-            (settings.list_sort, settings.list_descending),
-            lambda order: self._session.change_settings(list_sort=order[0], list_descending=order[1]),
+            (None, True)
+            if self._results and settings.search_by_relevance
+            else (settings.list_sort, settings.list_descending),
+            self._choose,
         )
         menu.addSeparator()
         densities = (("comfortable", self.tr("Comfortable")), ("compact", self.tr("Compact, one line each")))
@@ -77,6 +107,14 @@ class ListHeader(RowsHeader):
         )
         menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), self.all_read_requested.emit).setEnabled(bool(self._number))
+
+    def _choose(self, order: tuple[Sort | None, bool]) -> None:
+        sort, descending = order
+        if sort is None:
+            self._session.change_settings(search_by_relevance=True)
+        else:
+            relevance = self._session.settings.search_by_relevance and not self._results
+            self._session.change_settings(list_sort=sort, list_descending=descending, search_by_relevance=relevance)
 
     def _settings_changed(self, _settings: Settings) -> None:
         self.say()

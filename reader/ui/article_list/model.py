@@ -20,13 +20,17 @@ class Row:
     moment: Moment
 
 
+def made(articles: Sequence[ArticleRow]) -> dict[int, Row]:
+    """Return rows by id."""
+    return {article.id: Row(article, moment(article.published)) for article in articles}
+
+
 class ArticleListModel(RowsModel):
     """The articles of a list."""
 
     def read_rows(self, ids: Sequence[int]) -> dict[int, Row]:
         """Return articles by id."""
-        found = self._session.library.article_rows(ids)
-        return {article.id: Row(article, moment(article.published)) for article in found}
+        return made(self._session.library.article_rows(ids))
 
     def row(self, position: int) -> Row | None:
         """Return the article at a position, or None while it is on its way."""

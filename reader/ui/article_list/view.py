@@ -10,7 +10,13 @@ from ..rows_table import RowsTable
 from .delegate import HEAD, ArticleDelegate
 from .model import ArticleListModel, Row
 
-_KEYS = {Qt.Key.Key_S: "star", Qt.Key.Key_M: "read", Qt.Key.Key_T: "tags"}
+_KEYS = {
+    Qt.Key.Key_S: "star",
+    Qt.Key.Key_M: "read",
+    Qt.Key.Key_T: "tags",
+    Qt.Key.Key_Slash: "search",
+    Qt.Key.Key_Escape: "back",
+}
 
 
 class DayHead(QWidget):

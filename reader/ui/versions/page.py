@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from ...model.article import StoredArticle
 from ...model.version import Version, VersionText
 from ..article.builder import DocumentBuilder
+from ..article.finding import Finding
 from ..article.formats import Typography
 from ..article.header import ArticleHeader
 from ..article.page_pictures import PagePictures, Read
@@ -58,6 +59,10 @@ class VersionPage(QWidget):
         self._pictures = PagePictures(session, self.view, self._header, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.finding = Finding(session, self.view, self._header, self)
+        self.finding.closed.connect(self.view.setFocus)
+        layout.addWidget(self.finding.bar)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
         self.view.command.connect(self._act)
@@ -86,7 +91,9 @@ class VersionPage(QWidget):
         """Show a version from its beginning."""
         self._shown = old
         self._pictures.take(old.stored, old.pictures)
+        self.view.read_here()
         self._render(0)
+        self.finding.article_shown(old.stored, go=False)
 
     def show_again(self, old: OldText) -> None:
         """Show the same version with its highlights as they are now, and where it was read."""
@@ -160,6 +167,8 @@ class VersionPage(QWidget):
                 start, end = self.view.selected_range()
                 if start < end:
                     self.view.clear_selection()
+                elif self.finding.bar.is_open:
+                    self.finding.close()
                 elif not self.view.leave_caret():
                     self.left.emit()
             case _:

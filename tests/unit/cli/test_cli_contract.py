@@ -46,6 +46,7 @@ RUNS = {
     "removed": ["POLICY"], "rules": ["--all"], "keep": ["POLICY", "1"], "never": ["navigation"],
     "remove-such": ["Posts", "扫码", "--dry-run"], "forget-rule": ["RULE"], "correct": ["POLICY", "--title", "t"],
     "fetch-images": ["Posts"], "backlinks": ["POLICY"], "versions": ["ORPHANED"], "compare": ["ORPHANED"],
+    "search": ["货币政策", "--limit", "2"], "index": ["--status"], "reindex": [],
 }  # fmt: skip
 WINDOW = {"screenshot"}  # held against its schema where a window is painted
 REPORT = "cleaning-report"  # the schema of a file, not of a verb
@@ -67,7 +68,7 @@ FAILS = {
     "colors": ["--shape", "yellow=nothing"], "history": ["--article", "nothing"], "restore": ["0000000000000"],
     "undo": ["--to", "999"], "redo": ["--to", "999"],
     "orphans": ["--source", "nothing"], "accept": ["nothing"], "detach": ["nothing", "HIGHLIGHT"],
-    "attach": ["nothing", "0", "4"], "versions": ["nothing"], "compare": ["nothing"],
+    "attach": ["nothing", "0", "4"], "versions": ["nothing"], "compare": ["nothing"], "search": ["nothing", "OR"],
 }  # fmt: skip
 
 
@@ -166,6 +167,7 @@ def test_schemas_refuse_what_is_wrong(pizhu):
         ["clean", "a.md", "--all"], ["clean", "--as", "json"], ["clean", "--article", "a", "--source", "b"],
         ["clean", "--report", "r.md", "--all"], ["correct", "a"], ["correct", "a", "--title", "t", "--reset", "title"],
         ["fetch-images", "a", "--article", "b"], ["remove-such", "a", "b", "--like", "it"],
+        ["search"], ["search", "a", "--limit", "0"], ["search", "a", "--json", "--csv", "b"], ["reindex", "--status"],
         ["note", "a", "half \ud83d"], ["tag", "a", "\udcff"], ["list", "--tag", "\udcff"],
     ],
 )  # fmt: skip

@@ -175,14 +175,14 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from reader.library import Library
-from reader.operations import refreshing
+from reader.operations import storing
 library = Library.open(Path(sys.argv[1]))
-placed = refreshing.place_highlights
+placed = storing.place_highlights
 def die(*arguments):
     placed(*arguments)
     if sys.argv[2] == "before":
         os._exit(9)
-refreshing.place_highlights = die
+storing.place_highlights = die
 library.refresh()
 os._exit(9)
 """

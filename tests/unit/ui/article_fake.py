@@ -6,6 +6,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from reader.library_finding import FindingVerbs
 from reader.model.annotation import (
     COLORS,
     SHAPES,
@@ -157,6 +158,10 @@ class FakeLibrary:
     def set_read(self, article_ids: Sequence[int], read: bool, *, seen: str | None = None) -> Changes:
         self.were_read.extend(article_ids)
         return Changes(rows=frozenset(article_ids))
+
+    @staticmethod
+    def find_in_text(text: str, words: str, most: int | None = None) -> list[tuple[int, int]]:
+        return FindingVerbs.find_in_text(text, words, most)
 
     def set_position(self, article_id: int, position: int) -> None:
         self.saved[article_id] = position

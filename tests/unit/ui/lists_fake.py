@@ -163,7 +163,7 @@ class FakeLibrary:
     def hide_source(self, source_id, hidden):
         return Changes(tree=True)
 
-    def article_ids(self, query):
+    def article_ids(self, query, *, most=None, cancelled=lambda: False):
         keep = {
             "unread": lambda item: not item.read,
             "starred": lambda item: item.starred,
@@ -176,7 +176,7 @@ class FakeLibrary:
             ids.sort(key=lambda number: self.rows[number].title, reverse=query.descending)
         elif not query.descending:
             ids.reverse()
-        return array("q", ids)
+        return array("q", ids[:most])
 
     def article_rows(self, ids):
         self.asked += ids

@@ -396,11 +396,11 @@ def test_a_link_is_shown_before_it_is_opened(qtbot, pane, library, monkeypatch):
     show(qtbot, pane, 1)
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, "这里"))
     assert opened == []
-    assert pane._link.isVisible()
-    assert "<b>example.org</b>" in pane._link._address.text()
-    pane._link._open.click()
+    assert pane.following.popover.isVisible()
+    assert "<b>example.org</b>" in pane.following.popover._address.text()
+    pane.following.popover._open.click()
     assert [url.toString() for url in opened] == ["https://example.org/deep/path?q=1"]
-    assert not pane._link.isVisible()
+    assert not pane.following.popover.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -412,9 +412,9 @@ def test_other_addresses_are_shown_and_never_opened(qtbot, pane, library, monkey
     library.put(1, article(paragraph("看这里吧", Span("link", 1, 3, target))))
     show(qtbot, pane, 1)
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, "这里"))
-    assert pane._link.isVisible()
-    assert not pane._link._open.isVisible()
-    pane._link._open.click()
+    assert pane.following.popover.isVisible()
+    assert not pane.following.popover._open.isVisible()
+    pane.following.popover._open.click()
     assert opened == []
 
 
@@ -481,7 +481,7 @@ def test_a_link_that_was_clicked_is_not_framed(qtbot, pane, library):
 
     before = ink()
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, "这里"))
-    pane._link.hide()
+    pane.following.popover.hide()
     assert ink() == before
 
 
@@ -493,7 +493,7 @@ def test_tab_goes_from_link_to_link_without_selecting(qtbot, pane, library):
     assert pane.view.textCursor().selectedText() == "这里"
     assert pane.view.selected_text() == ""
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
-    assert pane._link.isVisible()
+    assert pane.following.popover.isVisible()
 
 
 # -- places and changes

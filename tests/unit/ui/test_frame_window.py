@@ -272,7 +272,7 @@ def test_another_language_makes_the_window_anew(qtbot, library):
         window.session.change_settings(language="zh_CN")
         qtbot.waitUntil(lambda: application.window is not window)
         settle(qtbot, application.window)
-        assert application.window.top_bar.search.placeholderText() == "搜索标题、发布方、标签和批注"
+        assert application.window.top_bar.search.placeholderText() == "搜索全部文章和批注"
         application.window.session.change_settings(language="en")
         other = application.window
         qtbot.waitUntil(lambda: application.window is not other)

@@ -483,7 +483,7 @@ def test_a_picture_that_is_a_link_is_followed_by_a_click_and_drawn_on_by_a_drag(
     assert pane.view.selected_picture().address == "linked.png"
     click(pane, LINKED)
     assert followed == ["https://example.org/linked"]
-    pane._link.close()
+    pane.following.popover.close()
     assert pane.view.selected_picture() is None
 
 

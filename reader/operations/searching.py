@@ -1,0 +1,283 @@
+"""Finding articles: a search over the index and what the library alone knows.
+
+What the index can answer by itself it does, newest first or by relevance, the first articles at once. Where a search
+asks for more than the index has (a state that most articles are in, how near two words stand), what the index finds
+is gone through in its order, in ever larger steps, and each article is asked for the rest.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
+
+from ..model.article import ArticleQuery
+from ..model.expression import And, Expression, Having, Named, Near, Not, Or, Text, Together
+from ..model.search import Sort
+from ..searching.compile import Plan, both, make_plan, text_query
+from ..searching.field_names import color_named
+from ..searching.index import UNDATED, Searcher, everything, nothing
+from ..searching.matching import contains, stands
+from ..searching.units import fold
+from ..storage import colors, indexing, lists, selections
+from ..storage.database import Database
+from ..storage.selections import Selection
+
+Cancelled = Callable[[], bool]
+
+_SMALL = 60_000  # articles of a set that are given to the engine one by one
+_STEPS = (400, 2_000, 10_000)  # articles gone through at once; the last again and again
+_CHUNK = 50_000  # articles asked of the engine at once
+
+
+class Search:
+    """A search of one moment: of the articles a list shows, for what an expression says."""
+
+    def __init__(
+        self, database: Database, searcher: Searcher, expression: Expression, scope: ArticleQuery | None = None
+    ) -> None:
+        """Plan it; this takes a few milliseconds."""
+        self._database = database
+        self._searcher = searcher
+        self._expression = expression
+        self._plans: dict[Expression, Plan] = {}  # of what is not in the index
+        self._scope = list(self._scoped(scope)) if scope is not None else []
+        wanted = make_plan(expression, searcher, self._resolve, self._tag_words)
+        self._plan = both([wanted, *(part.plan for part in self._scope)])
+
+    # -- answers
+
+    @property
+    def exact(self) -> bool:
+        """Whether the index alone answers it."""
+        return self._plan.exact
+
+    def first(self, limit: int, sort: Sort = "date", *, ascending: bool = False) -> array[int]:
+        """Return the first articles in order."""
+        found = array("q")
+        for part in self._stream(sort, ascending=ascending, first=limit):
+            found.extend(part)
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def every(self, sort: Sort = "date", *, ascending: bool = False, cancelled: Cancelled | None = None) -> array[int]:
+        """Return all articles in order; what was found so far when cancelled."""
+        found = array("q")
+        for part in self._stream(sort, ascending=ascending, first=_CHUNK):
+            found.extend(part)
+            if cancelled is not None and cancelled():
+                break
+        return found
+
+    def total(self, cancelled: Cancelled | None = None) -> int:
+        """Count the articles: at once where the index alone answers, else by going through them."""
+        if self._plan.exact:
+            return self._searcher.count(self._plan.query)
+        return len(self.every(cancelled=cancelled))
+
+    def counts(self, field: str, most: int, ids: Sequence[int] | None = None) -> list[tuple[object, int]]:
+        """Count the articles by the values of a field of the index, commonest first.
+
+        Where the index alone does not answer, by these `ids`, all that were found.
+        """
+        query = self._plan.query if ids is None or self._plan.exact else self._searcher.of_ids(ids)
+        return self._searcher.counts(query, field, most)
+
+    def among(self, selection: Selection) -> set[int]:
+        """Return the articles that are in a set of the library's, too."""
+        part = self._planned(selection)
+        plan = both([self._plan, part])
+        found = set(chain.from_iterable(self._searcher.by_time(plan.query, repeat(_CHUNK))))
+        if part.exact and self._plan.exact:
+            return found
+        left = found if part.exact else selection.among(self._database.read(), sorted(found))
+        return left if self._plan.exact else set(self._kept(sorted(left)))
+
+    # -- going through
+
+    def _stream(self, sort: Sort, *, ascending: bool, first: int) -> Iterator[list[int]]:
+        """Yield articles in order, in parts, the first of this size where the index alone answers."""
+        sizes = chain([first], repeat(_CHUNK)) if self._plan.exact else chain(_STEPS, repeat(_STEPS[-1]))
+        if sort == "relevance":
+            parts = self._searcher.by_relevance(self._plan.query, sizes)
+        else:
+            parts = self._searcher.by_time(self._plan.query, sizes, ascending=ascending)
+        for part in parts:
+            yield part if self._plan.exact else self._kept(part)
+
+    def _kept(self, ids: list[int]) -> list[int]:
+        """Return those of some articles, found by the plan, that the search is true of."""
+        left = set(ids)
+        for part in self._scope:
+            if not part.plan.exact and part.selection is not None:
+                left &= part.selection.among(self._database.read(), list(left))
+        left = self._true_of(self._expression, left)
+        return [number for number in ids if number in left]
+
+    def _true_of(self, expression: Expression, ids: set[int]) -> set[int]:
+        """Return the articles, of these, that an expression is true of."""
+        if not ids:
+            return ids
+        plan = make_plan(expression, self._searcher, self._resolve, self._tag_words)
+        if plan.exact:
+            return self._searcher.among(plan.query, sorted(ids))
+        match expression:
+            case And(parts):
+                for part in parts:
+                    ids = self._true_of(part, ids)
+                return ids
+            case Or(parts):
+                found: set[int] = set()
+                for part in parts:
+                    found |= self._true_of(part, ids - found)
+                return found
+            case Not(part):
+                return ids - self._true_of(part, ids)
+            case Near() | Together():
+                likely = self._searcher.among(plan.query, sorted(ids))
+                return {article.id for article in self._texts(likely) if _stands(expression, article)}
+            case Text():
+                found = self._searcher.among(text_query(self._searcher, expression), sorted(ids))
+                selection = self._tags_with(expression)
+                if selection is not None:
+                    found |= selection.among(self._database.read(), sorted(ids - found))
+                return found
+            case _:
+                selection = self._selection(expression)
+                assert selection is not None, expression
+                return selection.among(self._database.read(), sorted(ids))
+
+    def _texts(self, ids: set[int]) -> Iterator[indexing.Indexable]:
+        numbers = sorted(ids)
+        for begin in range(0, len(numbers), 200):
+            yield from indexing.articles(self._database.read(), numbers[begin : begin + 200])
+
+    # -- what the index does not have
+
+    def _resolve(self, leaf: Named | Having) -> Plan:
+        """Plan a set of the library's: by its articles where they are few, else by nothing at all."""
+        if leaf not in self._plans:
+            self._plans[leaf] = self._resolved(leaf)
+        return self._plans[leaf]
+
+    def _resolved(self, leaf: Named | Having) -> Plan:
+        connection = self._database.read()
+        if isinstance(leaf, Named) and leaf.field == "source":
+            wanted = fold(leaf.value)
+            return Plan(
+                self._searcher.any_of(
+                    "source",
+                    [
+                        number
+                        for number, name in selections.source_names(connection)
+                        if (fold(name) == wanted if leaf.exact else wanted in fold(name))
+                    ],
+                )
+            )
+        if isinstance(leaf, Named) and leaf.field == "category":
+            wanted_path = _path(leaf.value)
+            return Plan(
+                self._searcher.any_of(
+                    "category",
+                    [
+                        number
+                        for number, *paths in selections.category_paths(connection)
+                        if any(_holds([fold(name) for name in path], wanted_path) for path in paths)
+                    ],
+                )
+            )
+        selection = self._selection(leaf)
+        return self._planned(selection) if selection is not None else Plan(nothing())
+
+    def _planned(self, selection: Selection) -> Plan:
+        few = selection.small(self._database.read(), _SMALL)
+        return Plan(everything(), exact=False) if few is None else Plan(self._searcher.of_ids(few))
+
+    def _selection(self, leaf: Expression) -> Selection | None:
+        connection = self._database.read()
+        match leaf:
+            case Having(state):
+                return selections.STATES[state]
+            case Named("tag" | "passage" as field, value):
+                wanted = _path(value)
+                ids = [
+                    number for number, name in selections.tag_names(connection) if _path(name)[: len(wanted)] == wanted
+                ]
+                return selections.tagged(ids, articles=field == "tag")
+            case Named("color", value):
+                return selections.colored(self._colors(value))
+        return None
+
+    def _colors(self, value: str) -> Sequence[str]:
+        """Return the colours that are called so, by the reader first."""
+        wanted = fold(value)
+        own = [
+            style.color for style in colors.styles(self._database.read()) if style.name and fold(style.name) == wanted
+        ]
+        known = color_named(value)
+        return own or ([known] if known else [])
+
+    def _tags_with(self, text: Text) -> Selection | None:
+        """Return the articles that have a tag with these words in its name; None where there is no such tag."""
+        ids = [number for number, name in selections.tag_names(self._database.read()) if contains(name, text)]
+        return selections.tagged(ids) if ids else None
+
+    def _tag_words(self, text: Text) -> Plan | None:
+        if text not in self._plans:
+            selection = self._tags_with(text)
+            self._plans[text] = _NOTHING if selection is None else self._planned(selection)
+        plan = self._plans[text]
+        return None if plan is _NOTHING else plan
+
+    def _scoped(self, scope: ArticleQuery) -> Iterator[_Part]:
+        """Plan what the list shows besides the search."""
+        connection = self._database.read()
+        if scope.view != "all":
+            yield self._part(selections.STATES["highlight" if scope.view == "highlighted" else scope.view])
+        if scope.category:
+            below = lists.categories_below(connection, scope)
+            yield _Part(Plan(self._searcher.any_of("category", below)))
+        elif scope.source is not None:
+            yield _Part(Plan(self._searcher.any_of("source", [scope.source])))
+        if scope.publisher is not None:
+            yield _Part(Plan(self._searcher.any_of("publisher", [scope.publisher])))
+        if scope.tag is not None:
+            names = selections.tag_names(connection)
+            ids = [number for number, name in names if name == scope.tag or name.startswith(f"{scope.tag}/")]
+            yield self._part(selections.tagged(ids))
+        if scope.undated:
+            yield _Part(Plan(self._searcher.any_of("time", [UNDATED])))
+
+    def _part(self, selection: Selection) -> _Part:
+        return _Part(self._planned(selection), selection)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A condition of the list, and the set of the library's that it is, if it is one."""
+
+    plan: Plan
+    selection: Selection | None = None
+
+
+_NOTHING = Plan(nothing())
+
+
+def _stands(expression: Near | Together, article: indexing.Indexable) -> bool:
+    """Say whether words stand as near as they should, in one field of an article."""
+    first = expression.left if isinstance(expression, Near) else expression.parts[0]
+    fields = {"title": (article.title,), "body": (article.text,), "quote": article.quotes, "note": article.notes}
+    wanted = fields.values() if first.field == "any" else (fields[first.field],)
+    return any(stands(expression, text) for texts in wanted for text in texts)
+
+
+def _path(name: str) -> list[str]:
+    return [fold(part).strip() for part in name.split("/") if part.strip()]
+
+
+def _holds(path: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Say whether a path has these parts in a row."""
+    size = len(wanted)
+    return size > 0 and any(list(path[at : at + size]) == list(wanted) for at in range(len(path) - size + 1))

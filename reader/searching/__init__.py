@@ -1,0 +1,1 @@
+"""Searching: the query language, what text is to a search, and the index."""

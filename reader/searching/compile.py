@@ -1,0 +1,197 @@
+"""From a search to what the engine is asked.
+
+Not all of a search is in the index: tags and states change too often, and how near two words stand is not in it. A
+plan is a query that is true of at least the articles looked for; `exact` says that it is of no others. Where it is
+not, the articles it finds are looked at one by one (operations/searching.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import tantivy
+
+from ..model.expression import And, Dated, Expression, Having, Named, Near, Not, Or, Text, TextField, Together
+from .index import TEXT_FIELDS, UNDATED, Searcher, constant, everything, nothing
+from .units import fold, is_word, pairs, units
+
+_BOOST = {"title": 4.0, "body": 1.0, "quote": 1.5, "note": 2.0}  # by field, for relevance
+_FOREVER = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query that is true of what is looked for, and of nothing else if `exact`."""
+
+    query: tantivy.Query
+    exact: bool = True
+
+
+Leaf = Named | Having
+Resolve = Callable[[Leaf], Plan]  # what is not in the index: tags, colours and states
+TagWords = Callable[[Text], Plan | None]  # articles that have a tag with these words; None: there are none
+
+
+def make_plan(expression: Expression, searcher: Searcher, resolve: Resolve, tag_words: TagWords) -> Plan:
+    """Plan a search."""
+    return _Planner(searcher, resolve, tag_words).plan(expression)
+
+
+class _Planner:
+    def __init__(self, searcher: Searcher, resolve: Resolve, tag_words: TagWords) -> None:
+        self._searcher = searcher
+        self._resolve = resolve
+        self._tag_words = tag_words
+
+    def plan(self, expression: Expression) -> Plan:
+        match expression:
+            case And(parts):
+                return both([self.plan(part) for part in parts])
+            case Or(parts):
+                return either([self.plan(part) for part in parts])
+            case Not(part):
+                return negated(self.plan(part))
+            case Text():
+                return self._text(expression)
+            case Near(left, right):
+                return self._in_one_field((left, right))
+            case Together(parts):
+                return self._in_one_field(parts)
+            case Dated(first, last):
+                return Plan(dated(self._searcher, first, last))
+            case Having("image"):
+                return Plan(self._searcher.any_of("pictures", [1]))
+            case Having() | Named("tag" | "passage" | "color"):
+                return self._resolve(expression)
+            case Named("publisher" | "author" | "keyword" as field, value, exact):
+                return Plan(self._searcher.any_of(field, self._names(field, value, exact=exact)))
+            case Named():
+                return self._resolve(expression)
+
+    def _names(self, field: str, value: str, *, exact: bool) -> list[str]:
+        wanted = fold(value)
+        names = ((name, fold(name)) for name, _count in self._searcher.names(field))
+        return [name for name, folded in names if (folded == wanted if exact else wanted in folded)]
+
+    def _text(self, text: Text) -> Plan:
+        query = text_query(self._searcher, text)
+        tagged = self._tag_words(text) if text.field == "any" else None
+        return Plan(query) if tagged is None else either([Plan(query), tagged])
+
+    def _in_one_field(self, parts: Sequence[Text]) -> Plan:
+        """Plan texts that stand in one field; where in it is not known here."""
+        fields = TEXT_FIELDS if parts[0].field == "any" else (parts[0].field,)
+        found = either([both([Plan(text_query(self._searcher, part, field)) for part in parts]) for field in fields])
+        return Plan(found.query, exact=False)
+
+
+def text_query(searcher: Searcher, text: Text, field: TextField | str | None = None) -> tantivy.Query:
+    """Return the query for words, in one field or in all that the text is looked for in."""
+    sequence = units(text.text)
+    if not sequence:
+        return nothing()
+    asked = field or text.field
+    fields = TEXT_FIELDS if asked == "any" else (asked,)
+    prefix = text.prefix and is_word(sequence[-1])
+    queries = [
+        tantivy.Query.boost_query(_in_field(searcher, name, sequence, prefix=prefix), _BOOST[name]) for name in fields
+    ]
+    return queries[0] if len(queries) == 1 else _boolean(tantivy.Occur.Should, queries)
+
+
+def _in_field(searcher: Searcher, field: str, sequence: list[str], *, prefix: bool) -> tantivy.Query:
+    schema = searcher.schema
+    if len(sequence) == 1:
+        if prefix:
+            return tantivy.Query.regex_query(schema, f"{field}_units", f"{sequence[0]}.*")
+        return tantivy.Query.term_query(schema, f"{field}_units", sequence[0], "basic")
+    terms = list(enumerate(pairs(sequence)[:-1]))
+    name = f"{field}_pairs"
+    if prefix:
+        # The last pair begins so; that many different words begin so and stand there that it is too much for the engine
+        # is not to be expected behind another word.
+        beginnings = [term for term, _count in searcher.beginning(name, terms[-1][1])]
+        if len(terms) == 1:
+            return searcher.any_of(name, beginnings)
+        last = terms[-1][0]
+        return _boolean_or_nothing(
+            [tantivy.Query.phrase_query(schema, name, [*terms[:-1], (last, one)]) for one in beginnings]
+        )
+    if len(terms) == 1:
+        return tantivy.Query.term_query(schema, name, terms[0][1])
+    return tantivy.Query.phrase_query(schema, name, list(terms))
+
+
+def dated(searcher: Searcher, first: date | None, last: date | None) -> tantivy.Query:
+    """Return the query for articles published from a day to a day, both included, in the reader's zone.
+
+    A date without a time is that day wherever the reader is.
+    """
+
+    def within(low: int, high: int) -> tantivy.Query:
+        return tantivy.Query.range_query(
+            searcher.schema, "time", tantivy.FieldType.Integer, low, high, include_lower=True, include_upper=False
+        )
+
+    local = within(_start(first, utc=False), _end(last, utc=False))
+    universal = within(_start(first, utc=True), _end(last, utc=True))
+    bare = searcher.any_of("bare", [1])
+    both_kinds = [negated(Plan(bare)).query if kind == "local" else bare for kind in ("local", "bare")]
+    return constant(
+        either([both([Plan(local), Plan(both_kinds[0])]), both([Plan(universal), Plan(both_kinds[1])])]).query
+    )
+
+
+def _start(day: date | None, *, utc: bool) -> int:
+    return UNDATED + 1 if day is None else _midnight(day, utc=utc)
+
+
+def _end(day: date | None, *, utc: bool) -> int:
+    if day is None or day == date.max:
+        return _FOREVER
+    return _midnight(day + timedelta(days=1), utc=utc)
+
+
+def _midnight(day: date, *, utc: bool) -> int:
+    """Return the second at which a day begins."""
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC if utc else None)
+    try:
+        return int(moment.timestamp())
+    except (OverflowError, OSError, ValueError):  # so long ago that the system knows no zone
+        return int(moment.replace(tzinfo=UTC).timestamp())
+
+
+def both(plans: Sequence[Plan]) -> Plan:
+    """Plan what every part is true of."""
+    if not plans:
+        return Plan(everything())
+    if len(plans) == 1:
+        return plans[0]
+    return Plan(_boolean(tantivy.Occur.Must, [plan.query for plan in plans]), all(plan.exact for plan in plans))
+
+
+def either(plans: Sequence[Plan]) -> Plan:
+    """Plan what a part is true of."""
+    if not plans:
+        return Plan(nothing())
+    if len(plans) == 1:
+        return plans[0]
+    return Plan(_boolean(tantivy.Occur.Should, [plan.query for plan in plans]), all(plan.exact for plan in plans))
+
+
+def negated(plan: Plan) -> Plan:
+    """Plan what a part is not true of."""
+    if not plan.exact:
+        return Plan(constant(everything()), exact=False)
+    parts = [(tantivy.Occur.Must, everything()), (tantivy.Occur.MustNot, plan.query)]
+    return Plan(constant(tantivy.Query.boolean_query(parts)))
+
+
+def _boolean(occur: tantivy.Occur, queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(occur, query) for query in queries])
+
+
+def _boolean_or_nothing(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    return _boolean(tantivy.Occur.Should, queries) if queries else nothing()
