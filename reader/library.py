@@ -24,6 +24,7 @@ from .library_pictures import PictureVerbs
 from .library_query import QueryVerbs
 from .library_reviews import ReviewVerbs
 from .library_search import SearchVerbs
+from .library_searches import SavedSearchVerbs
 from .library_tags import TagVerbs
 from .library_versions import VersionVerbs
 from .model.annotation import COLORS, Annotations, Color, Highlight, Passage
@@ -61,6 +62,7 @@ class Library(
     FindingVerbs,
     AnnotationVerbs,
     HitVerbs,
+    SavedSearchVerbs,
     SearchVerbs,
     QueryVerbs,
 ):

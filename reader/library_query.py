@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .model.errors import QueryError
 from .model.expression import (
+    EVERYTHING,
     And,
     Dated,
     Expression,
@@ -24,7 +25,7 @@ from .model.expression import (
 from .model.search import FacetField, Narrowing, Where
 
 if TYPE_CHECKING:
-    from .searching.completing import Completions
+    from .searching.completing import Completions as Completions
 
 _NAMED = ("source", "category", "publisher", "tag")
 _PATHS = ("category", "tag")  # mean the same with and without quotation marks
@@ -49,11 +50,11 @@ class QueryVerbs:
         return write_phrase(name)
 
     @staticmethod
-    def check_query(text: str, *, typing: bool = False) -> None:
-        """Raise QueryError if a search can't be understood."""
+    def check_query(text: str, *, typing: bool = False) -> bool:
+        """Say whether a search asks for less than every article; raise QueryError if it can't be understood."""
         from .searching.language import parse
 
-        parse(text, today=date.today(), typing=typing)
+        return parse(text, today=date.today(), typing=typing) != EVERYTHING
 
     @staticmethod
     def marks_in(query: str, text: str, where: Where = "body", *, typing: bool = False) -> list[tuple[int, int]]:

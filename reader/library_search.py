@@ -108,6 +108,15 @@ class SearchVerbs:
         start_anew(self._database, self._index())
         return catch_up(self._database, self._index(), progress=progress, cancelled=cancelled)
 
+    def index_wanted(self) -> bool:
+        """Say whether there is something to index; quick, and without the engine."""
+        from .searching.state import read_state
+
+        connection = self._database.read()
+        state = read_state(paths.index_folder(indexing.uid(connection)))
+        known = state is not None and state.token in indexing.tokens(connection)
+        return not known or indexing.any_waiting(connection)
+
     def index_status(self) -> IndexStatus:
         """Return how the search index stands to the library."""
         from .operations.indexing import is_ready

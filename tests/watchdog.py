@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-import threading
+import faulthandler
+import tempfile
 import time
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -13,24 +12,23 @@ from typing import Self
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 _BEAT = 5  # ms between two signs of life
-_SUSPICIOUS = 0.05  # s without one: what the window's thread is at is written down
+_SUSPICIOUS = 0.04  # s without one: what all threads are at is written down, if that is wanted
 
 
 class Watchdog(QObject):
-    """Counts how long the event loop of the thread it is made on was not running, while it is entered.
+    """Measures how long the event loop of the thread it is made on was not running, while it is entered.
 
-    A stall is over when the loop gets to its timer again; that takes a turn, so what is done in
-    one handler and the painting it leads to are told together.
+    A stall is over when the loop gets to its timer again: what is done in one handler and the painting
+    it leads to count together.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, where: bool = False) -> None:
         super().__init__()
         self.worst = 0.0  # ms between two turns of the event loop
-        self.stalls: list[tuple[float, str]] = []  # those of 50 ms and more, with the calls under way
+        self.stalls: list[tuple[float, str]] = []  # those of 40 ms and more, with what all threads were at
+        # Told by a thread that needs no lock of Python's and holds nothing: a painter must not outlive its painting.
+        self._calls = tempfile.TemporaryFile("w+") if where else None
         self._last = 0.0
-        self._seen = ""
-        self._thread = threading.get_ident()
-        self._over = threading.Event()
         self._timer = QTimer(self, interval=_BEAT)
         self._timer.timeout.connect(self._beat)
 
@@ -38,38 +36,43 @@ class Watchdog(QObject):
         """Begin to watch."""
         self._last = time.perf_counter()
         self._timer.start()
-        threading.Thread(target=self._look, daemon=True).start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End watching, with what has not been told yet."""
-        self._beat()
         self._timer.stop()
-        self._over.set()
+        self._beat()
+        if self._calls is not None:
+            faulthandler.cancel_dump_traceback_later()
+            self._calls.close()
 
     def told(self) -> str:
         """Return the stalls as text, the longest first."""
         return "\n".join(f"{held:.0f} ms\n{where}" for held, where in sorted(self.stalls, reverse=True))
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        held = (now - self._last) * 1000 - _BEAT
+        held = (time.perf_counter() - self._last) * 1000 - _BEAT
         self.worst = max(self.worst, held)
         if held >= _SUSPICIOUS * 1000:
-            self.stalls.append((held, self._seen))
-        self._last, self._seen = now, ""
+            self.stalls.append((held, self._where()))
+        if self._calls is not None:
+            faulthandler.dump_traceback_later(_SUSPICIOUS, file=self._calls)
+        self._last = time.perf_counter()
 
-    def _look(self) -> None:
-        while not self._over.wait(_SUSPICIOUS / 4):
-            if not self._seen and time.perf_counter() - self._last > _SUSPICIOUS / 2:
-                frame = sys._current_frames().get(self._thread)
-                self._seen = "".join(traceback.format_stack(frame)[-4:]) if frame is not None else ""
+    def _where(self) -> str:
+        if self._calls is None:
+            return ""
+        self._calls.seek(0)
+        text = self._calls.read()
+        self._calls.seek(0)
+        self._calls.truncate()
+        return text
 
 
 def run_until(condition: Callable[[], bool], seconds: float = 30) -> bool:
-    """Run the event loop as the application does until something holds; answer whether it does."""
+    """Run the event loop as the application does until something holds; answer whether it did."""
     loop, end, held = QEventLoop(), time.monotonic() + seconds, False
 
     def look() -> None:

@@ -146,7 +146,7 @@ class _Work:
         # What rules make of each line's words, wherever it stands.
         self._plain: set[tuple[int, frozenset[str]]] = set()  # no rule for lines there fits them
         self._texts: dict[int, tuple[str, frozenset[str]]] = {}
-        self._pairs: dict[int, frozenset[str] | None] = {}
+        self._pairs: dict[int, frozenset[int] | None] = {}
         self._verdicts: dict[int, dict[int, dict[str, str] | None]] = {}
         self._read: dict[str, dict[str, str] | None] = {}
 
@@ -386,15 +386,16 @@ class _Work:
         candidates, _ = self._candidates(positions, line)
         text, characters = self._folded(number)
         verdicts = self._verdicts.setdefault(number, {})
-        pairs: frozenset[str] | None = frozenset()
+        pairs: frozenset[int] | None = frozenset()
         for rule in candidates:
             if length > rule.max_length or (rule.hints and rule.hints.isdisjoint(characters)):
                 continue
             identity = id(rule)
             if identity not in verdicts:
-                if rule.pairs and not pairs:
-                    pairs = self._pairs_of(number)
-                may_fit = not rule.pairs or pairs is None or not rule.pairs.isdisjoint(pairs)
+                may_fit = not rule.pairs or not rule.singles.isdisjoint(characters)
+                if not may_fit:
+                    pairs = pairs or self._pairs_of(number)
+                    may_fit = pairs is None or not rule.pairs.isdisjoint(pairs)
                 verdicts[identity] = self._values(rule, line, text) if may_fit else None
             if (values := verdicts[identity]) is not None:
                 yield rule, values
@@ -405,7 +406,7 @@ class _Work:
             self._texts[number] = _folded(self.lines[number].text)
         return self._texts[number]
 
-    def _pairs_of(self, number: int) -> frozenset[str] | None:
+    def _pairs_of(self, number: int) -> frozenset[int] | None:
         """Return what stands side by side in a line, worked out once."""
         if number not in self._pairs:
             self._pairs[number] = pairs_of(self._folded(number)[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .hints import ODD_CASES, needed_characters
 from .names import SIGNATURE, is_name
@@ -64,6 +64,7 @@ _ENTRY = re.compile(
     r"[\s　]*(?P<value>\S.*?)[\s　）)】\]]*",
     re.DOTALL,
 )
+_MOST_SEEN = 2_000  # lines remembered
 LONGEST_ENTRY = 80  # characters of a line of a list of people
 _LABEL_MARKS = ":：丨｜|"
 _GAPS = re.compile(r"[\s　\u00a0|｜丨/／•,，、;；]+")
@@ -82,6 +83,8 @@ class Credits:
     _label: re.Pattern[str]
     _end: re.Pattern[str]  # how every label ends; quick to look for
     _fields: Mapping[str, str]
+    _seen: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)  # what was read of lines lately
+    _nothing: set[str] = field(default_factory=set, compare=False)  # lines that are none
 
     @classmethod
     def of(cls, labels: Mapping[str, list[str]]) -> Credits:
@@ -108,6 +111,20 @@ class Credits:
 
     def read(self, text: str) -> dict[str, str] | None:
         """Return field → value if the whole text is a credit line, else None. A date alone is none."""
+        if text in self._nothing:  # a site has the same lines under all its articles
+            return None
+        if (values := self._seen.get(text)) is None:
+            values = self._read(text)
+            seen: set[str] | dict[str, dict[str, str]] = self._nothing if values is None else self._seen
+            if len(seen) >= _MOST_SEEN:
+                seen.clear()
+            if values is None:
+                self._nothing.add(text)
+                return None
+            self._seen[text] = values
+        return dict(values)
+
+    def _read(self, text: str) -> dict[str, str] | None:
         matches = list(self._label.finditer(text)) if self._end.search(text) else []
         if not matches:
             return spaced(text)

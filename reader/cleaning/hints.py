@@ -9,15 +9,16 @@ of alternatives, all of them.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from itertools import pairwise
-from operator import add
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 ODD_CASES = frozenset("İıſ\u212a")  # match i, s and k where case is ignored, but are not these in lower case
 _MOST_PAIRS = 500
+_UTF_16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
 _MOST = 200  # characters of a class: more are no hint
 _REPEATS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}
@@ -43,23 +44,30 @@ def first_characters(expression: re.Pattern[str]) -> frozenset[str]:
     return frozenset(first)
 
 
-def needed_pairs(expression: re.Pattern[str]) -> frozenset[str]:
-    """Return pairs of characters, or single ones where there are no pairs, one of which a matching text has.
+def needed_pairs(expression: re.Pattern[str]) -> tuple[frozenset[int], frozenset[str]]:
+    """Return pairs of characters, and single ones where there are no pairs, of all of which a matching text has one.
 
-    They are in lower case; empty if none can be named.
-
-    A text in which ODD_CASES stand may match without any of them.
+    Pairs are numbers as in `pairs_of`, which says of which texts they are no sign. Both are empty if none can be named.
     """
-    needed = _pairs_of_row(parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
-    return frozenset(needed or ())
+    needed = _pairs_of_row(parser.parse(expression.pattern, expression.flags & ~re.UNICODE)) or set()
+    singles = {form for one in needed if len(one) == 1 for form in (one, one.upper())}
+    return frozenset(_number(one) for one in needed if len(one) == 2), frozenset(singles)
 
 
-def pairs_of(text: str) -> frozenset[str] | None:
-    """Return a text's characters and what stands side by side in it, in lower case; None if that can't be compared."""
+def _number(pair: str) -> int:
+    return int.from_bytes(pair.encode(_UTF_16), sys.byteorder)
+
+
+def pairs_of(text: str) -> frozenset[int] | None:
+    """Return what stands side by side in a text, in lower case; None if that can't be compared.
+
+    A pair is the number that its two UTF-16 units are: to make so many strings would take three times as long.
+    """
     if not text.isascii() and not ODD_CASES.isdisjoint(text):
         return None
-    text = text.lower()
-    return frozenset(map(add, text, text[1:])).union(text)
+    units = memoryview(text.lower().encode(_UTF_16, "surrogatepass"))
+    even, odd = units[: len(units) & ~3], units[2:]
+    return frozenset(even.cast("I")).union(odd[: len(odd) & ~3].cast("I"))
 
 
 def _pairs_of_row(items: Iterable[Any]) -> set[str] | None:
@@ -71,7 +79,7 @@ def _pairs_of_row(items: Iterable[Any]) -> set[str] | None:
         (last, nothing), (first, none) = _first([one], -1), _first([other])
         if last and first and not nothing and not none and len(last) * len(first) <= _MOST_PAIRS:
             pairs = {(a + b).lower() for a in last for b in first}
-            if all(one.isascii() or one.upper() == one.lower() for one in last | first):
+            if all(one.isascii() or (one.upper() == one.lower() and one < "\U00010000") for one in last | first):
                 found.append(pairs)
     found = [pairs for pairs in found if len(pairs) <= _MOST_PAIRS]
     return min(found, key=_commonness, default=None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any, Literal
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -35,6 +36,14 @@ _NEEDS_PARSER = re.compile(
     r"[\\`*_\[\]<&~|$^\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2060-\u2064\ufeff]"
     r"|^ {0,3}(?:[-+=#>:]|[0-9]{1,9}[.)])|^ {4}|  $",
     re.MULTILINE,
+)
+_PLACE = "\ufdd0"  # a noncharacter, which cleaning takes out of what it is given
+_HOST = r"//[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*"
+_REST = r"(?:/[A-Za-z0-9/._=?~-]*)?"
+_CHINESE_REST = r"(?:/[A-Za-z0-9/._=?~\u00b7\u3400-\u9fff-]*)?"  # written in per cent
+_PLAIN_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\\`*_\[\]<&~|$^\x00-\x1f\x7f-\x9f\s\u200b-\u200f\u2060-\u2064\ufeff]{1,100})\]"
+    rf"\((?P<address>(?:https?:)?{_HOST}{_CHINESE_REST})\)|<(?P<shown>https?:{_HOST}{_REST})>"
 )
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 # A name, also in the braces of Pandoc or R Markdown; behind it may follow a file's name or a number's start.
@@ -118,6 +127,9 @@ class MarkdownRenderer:
                 continue
             self.left -= len(piece)
             self.lines_left -= lines
+            if (simple := plain_links(piece)) is not None:
+                yield Piece(simple)
+                continue
             piece = _without_notes(_with_strong(piece), self.noted)
             known = len(self.notes["list"])
             env = {"references": dict(self.references), "footnotes": self.notes}
@@ -274,6 +286,24 @@ def plain_paragraphs(text: str) -> str:
     """Return paragraphs of a text without markup, as the parser would."""
     quoted = escape(text, quote=False).replace('"', "&quot;")
     return "".join(f"<p>{run}</p>\n" for run in plain_runs(quoted))
+
+
+def plain_links(text: str) -> str | None:
+    """Return the HTML of paragraphs in which nothing but plain links is marked up, as the parser would, else None."""
+    if "](" not in text and "<http" not in text:
+        return None
+    links: list[str] = []
+
+    def take(link: re.Match[str]) -> str:
+        words = escape(link["words"], quote=False).replace('"', "&quot;") if link["words"] else link["shown"]
+        links.append(f'<a href="{quote(link["address"] or link["shown"], safe="/:?=~")}">{words}</a>')
+        return _PLACE
+
+    rest = _PLAIN_LINK.sub(take, text)
+    if _NEEDS_PARSER.search(rest) or rest.count(_PLACE) != len(links):
+        return None
+    pieces = plain_paragraphs(rest).split(_PLACE)
+    return pieces[0] + "".join(link + piece for link, piece in zip(links, pieces[1:], strict=True))
 
 
 def code_lines(text: str) -> list[tuple[int, int]]:

@@ -120,7 +120,8 @@ class Rule:
     site: Literal["", "one", "own"] = ""
     link_is: str = ""
     hints: frozenset[str] = frozenset()
-    pairs: frozenset[str] = frozenset()  # a text it fits has one of these pairs of characters; empty: no telling
+    pairs: frozenset[int] = frozenset()  # a text it fits has one of these pairs of characters (hints.pairs_of)
+    singles: frozenset[str] = frozenset()  # … or one of these characters; both empty: no telling
     firsts: frozenset[str] = frozenset()  # a text it fits begins with one of these; empty: with any
     publishers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -239,7 +240,8 @@ def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
         elif expression is not None:
             hint = hint or needed_characters(expression)
             values["firsts"] = both_scripts(first_characters(expression))
-            values["pairs"] = needed_pairs(expression)
+            values["pairs"], singles = needed_pairs(expression)
+            values["singles"] = both_scripts(singles)
         values["hints"] = both_scripts(hint)
     elif "hint" in values:
         values["hints"] = frozenset(values.pop("hint"))

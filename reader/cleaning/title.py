@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from unicodedata import normalize
 
 from ..model.article import Sourced
@@ -17,7 +18,7 @@ _QUOTES = {ord(mark): '"' for mark in "“”„‟″〝〞「」『』"} | {or
 # Characters written only one way or the other.
 _TRADITIONAL = frozenset("們個這來說為時會對學國過還後開關點當發經無業與長場東電視車門風機實現報資際據認難邊總體變讓網")
 _SIMPLIFIED = frozenset("们个这来说为时会对学国过还后开关点当发经无业与长场东电视车门风机实现报资际据认难边总体变让网")
-_NO_HAN = re.compile("[^\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _OTHERS = re.compile("[\u0400-\u04ff\u3040-\u30ff\uac00-\ud7a3]")  # kana, hangul, cyrillic
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -88,11 +89,11 @@ def language_of(text: str) -> str:
     words = _LATIN.findall(sample)
     if sample.isascii():
         han = kana = hangul = cyrillic = 0
-    else:
-        han = len(_NO_HAN.sub("", sample))
+    elif _OTHERS.search(sample):
+        han, kana, hangul, cyrillic = (len(one.findall(sample)) for one in (_HAN, _KANA, _HANGUL, _CYRILLIC))
+    else:  # then it is only asked whether there are more Chinese characters than words
+        han = sum(1 for _ in islice(_HAN.finditer(sample), len(words) + 1))
         kana = hangul = cyrillic = 0
-        if _OTHERS.search(sample):
-            kana, hangul, cyrillic = (len(one.findall(sample)) for one in (_KANA, _HANGUL, _CYRILLIC))
     if hangul > han + kana and hangul > len(words):
         return "ko"
     if han + kana > len(words):

@@ -12,6 +12,7 @@ from .annotation_parser import annotation_verbs
 from .output import is_text
 from .pictures import part
 from .review_arguments import review_verbs
+from .saved_search_arguments import saved_search_verbs
 from .search_arguments import search_verbs
 from .tag_arguments import tag_verbs
 from .version_arguments import VERSION, version_verbs
@@ -73,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
     _sources(verb)
     _articles(verb)
     search_verbs(verb, _text)
+    saved_search_verbs(verb, _text)
     _cleaning(verb)
     _annotations(verb)
     review_verbs(verb)

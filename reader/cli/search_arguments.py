@@ -12,16 +12,15 @@ def search_verbs(verb: Callable[..., argparse.ArgumentParser], text: Callable[[s
     found = verb(
         "search", "searching:search", "Find articles by what they say, and by what you wrote about them.",
         "央行 稳健", "'\"monetary policy\" -rates date:2021' --sort relevance", "'tag:金融 OR note:compare' --json",
-        "降准 --source Blog --csv hits.csv",
+        "降准 --source Blog --csv hits.csv", "--saved 货币政策",
     )  # fmt: skip
     found.add_argument(
-        "query", type=text, nargs="+", metavar="QUERY",
+        "query", type=text, nargs="*", metavar="QUERY",
         help="words are joined by AND; put it into quotation marks where it has signs or begins with -",
     )  # fmt: skip
+    found.add_argument("--saved", type=text, metavar="NAME", help="what this saved search looks for, in its order")
     found.add_argument("--limit", type=_number, default=20, metavar="N", help="so many at most (default: 20)")
-    found.add_argument(
-        "--sort", choices=("date", "relevance"), default="date", help="newest first (the default), or by relevance"
-    )
+    found.add_argument("--sort", choices=("date", "relevance"), help="newest first (the default), or by relevance")
     found.add_argument("--source", metavar="SOURCE", help="only in this source")
     found.add_argument("--tag", type=text, metavar="T", help="only with this tag of yours, or one nested below it")
     found.add_argument("--publisher", type=text, metavar="P", help="only of this publisher")

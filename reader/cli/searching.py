@@ -42,6 +42,12 @@ def search(session: Session) -> int:
     """Find articles."""
     arguments, out = session.arguments, session.out
     query = " ".join(arguments.query)
+    if bool(arguments.query) == (arguments.saved is not None):
+        raise UsageError("give either a QUERY or --saved NAME")
+    if arguments.saved is not None:
+        saved = session.library().saved_search(arguments.saved)
+        query, arguments.sort = saved.query, arguments.sort or saved.sort
+    arguments.sort = arguments.sort or "date"
     files: list[tuple[HitFormat, Path]] = []
     if arguments.csv is not None:
         files.append(("csv", arguments.csv))
@@ -152,7 +158,10 @@ def catch_up(session: Session, query: str) -> int:
     """Index what waits before a search, when that is quickly done; answer 130 when it was interrupted."""
     library = session.library()
     library.check_query(query)  # what can't be answered needs no index
-    return index_beside(session) if library.index_status().waiting <= _QUICK else 0
+    status = library.index_status()
+    if status.waiting > _QUICK or (status.ready and not status.waiting):
+        return 0
+    return index_beside(session)
 
 
 def index_beside(session: Session) -> int:

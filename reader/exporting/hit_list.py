@@ -69,7 +69,7 @@ def _section(item: LinkedHit) -> list[str]:
     facts = [
         escape.inline(hit.publisher), (hit.published or "")[:10], f"<{item.link}>", f"`{format_id(hit.id)}`",
     ]  # fmt: skip
-    parts = [f"## {title}", " · ".join(filter(None, facts))]
+    parts = [f"## {title}", escape.at_start(" · ".join(filter(None, facts)))]
     if words := escape.at_start(_strong(hit.snippet.text, hit.snippet.marks)):
         where = f"{hit.snippet.where}: " if hit.snippet.where in ("note", "quote", "tag") else ""
         parts.append(f"> {where}{words}")

@@ -34,8 +34,8 @@ def read_file(path: Path) -> FileContent:
             status = os.fstat(file.fileno())
             if status.st_size > MAX_SIZE:
                 raise InputError(name, f"larger than {MAX_SIZE >> 20} MB")
-            data = file.read(MAX_SIZE + 1)
-            while len(data) < status.st_size and (more := file.read(MAX_SIZE + 1)):
+            data = file.read(status.st_size + 1)  # not more at once: so much memory would be taken first
+            while len(data) <= MAX_SIZE and (more := file.read(max(4096, len(data)))):
                 data += more
     except OSError as error:
         raise InputError(name, why_unreadable(error)) from error

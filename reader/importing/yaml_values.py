@@ -15,6 +15,13 @@ from yaml import events
 
 _MAX_NODES = 10_000  # with every alias counted as what it stands for
 _MAX_DEPTH = 50
+_MOST_SIMPLE = 200  # lines
+# A key or a list's dash, then an unquoted value that nothing can be read into, or a quoted one without escapes.
+_SIMPLE = re.compile(
+    r"""(?:([A-Za-z_][\w-]*):(?=[ ]|\Z)|([ ]{0,2})-(?=[ ]))[ ]*+
+        (?:((?![-?:,\[\]{}#&*!|>'"%@`])(?:[^:#\s]|(?<=\S)[:#](?=\S)|[ ](?=[^\s:#]))*)|'([^']*)'|"([^"\\]*)")[ ]*""",
+    re.VERBOSE | re.ASCII,
+)
 _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _WORDS: dict[str, object] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -42,6 +49,39 @@ def load_yaml(text: str) -> object:
         raise YamlTrouble(str(error).partition("\n")[0]) from None
     except (ValueError, OverflowError, UnicodeError) as error:
         raise YamlTrouble(str(error)) from None
+
+
+def simple_yaml(text: str) -> dict[str, object] | None:
+    """Return the values of the plainest YAML, as `load_yaml` would: `key: value` and lists of items; else None.
+
+    Nearly all posts have no other, and this takes a third of the time.
+    """
+    values: dict[str, object] = {}
+    items: list[object] | None = None
+    lines = text.removesuffix("\n").split("\n")
+    if len(lines) > _MOST_SIMPLE:
+        return None
+    for line in lines:
+        match = _SIMPLE.fullmatch(line)
+        if match is None or not line.isprintable():
+            return None
+        key, indent, plain, single, double = match.groups()
+        value = plain_value(plain) if plain is not None else mend_braces(double if single is None else single)
+        if key is not None:
+            items = None
+            values[key] = value
+            last = key
+            may_have_items = plain == ""
+        elif plain == "" or not values or not may_have_items:
+            return None
+        elif items is None:
+            values[last] = items = [value]
+            first = indent
+        elif indent != first:
+            return None
+        else:
+            items.append(value)
+    return values or None
 
 
 def plain_value(written: str) -> object:

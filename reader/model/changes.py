@@ -23,6 +23,7 @@ class Changes:
     label: str = ""  # the verb, as a key for the undo menu: "highlight", "delete highlight", …
     skipped: tuple[int, ...] = ()  # ids of what the verb could do nothing about
     index: bool = False  # the search index has moved on: what a search finds may differ
+    searches: bool = False  # saved searches differ, or were looked at
 
     def __or__(self, other: Changes) -> Changes:
         """Combine two answers; the label of the first one stays."""
@@ -41,10 +42,11 @@ class Changes:
             self.label or other.label,
             self.skipped + other.skipped,
             self.index or other.index,
+            self.searches or other.searches,
         )
 
     def __bool__(self) -> bool:
         """Say whether anything changed."""
         return bool(self.rows or self.annotations or self.contents or self.pictures or self.created) or any(
-            (self.lists, self.tree, self.tags, self.retagged, self.cleaning, self.colors, self.index)
+            (self.lists, self.tree, self.tags, self.retagged, self.cleaning, self.colors, self.index, self.searches)
         )

@@ -86,3 +86,20 @@ class IndexStatus:
     bytes: int  # on the disk
     folder: str
     details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search the reader keeps under a name."""
+
+    id: int
+    name: str
+    query: str
+    sort: Sort | Literal[""] = ""  # "": as the list is
+    place: int = 0  # among those put in order by hand, from 1; 0: behind them, by name
+    created: str = ""
+    seen: int = 0  # the newest article when the reader last looked: those with greater ids are new
+    articles: int | None = None  # found; None: not counted
+    new: int = 0  # of those found, how many came since the reader last looked
+    latest: int = 0  # the newest article that was counted: what looking at it notes
+    error: str = ""  # why the query can't be understood

@@ -106,6 +106,7 @@ def travel(connection: sqlite3.Connection, move: Callable[[sqlite3.Connection], 
         retagged="tags" in moved.tables,  # verbs on tags themselves name no articles: there may be too many
         cleaning=waiting or robbed,
         colors="colors" in moved.tables,
+        searches="saved_searches" in moved.tables,
         label=moved.label,
     )
 

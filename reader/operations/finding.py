@@ -15,19 +15,19 @@ from ..model.errors import SearchIndexError
 from ..model.expression import And, Expression, Near, Or, Text, Together
 from ..model.search import Facet, Found, Hit, Sort
 from ..searching.index import Searcher, SearchIndex
-from ..searching.language import parse, texts
-from ..searching.matching import contains, marks
+from ..searching.language import parse
+from ..searching.matching import contains, field_of, marks
 from ..searching.snippets import snippet
 from ..storage import indexing, selections
 from ..storage.database import Database
 from .indexing import begin, catch_up, is_ready
 from .searching import Search
+from .waiting import waiting_articles
 
 Cancelled = Callable[[], bool]
 
 _AT_ONCE = 500  # articles that wait are indexed before a search, if there are no more of them
-_TITLES = 2_000  # titles of waiting articles looked at in one go
-_PATIENCE = 0.1  # seconds for them before the first answer
+_PATIENCE = 0.1  # seconds for the titles of those that wait, before the first answer
 _MOST_VALUES = 200  # of a facet
 
 
@@ -65,7 +65,7 @@ class Finder:
             sort: Sort = "relevance" if query.sort == "relevance" else "date"
             found = search.every(sort, ascending=not query.descending and sort == "date", cancelled=cancelled)
         if waiting:
-            found = self._with_titles(found, self._by_title(expression, query, None, cancelled))
+            found = self._with_titles(found, waiting_articles(self._database, expression, query, cancelled=cancelled))
         if query.sort == "title" or (waiting and query.sort == "date"):  # what is not indexed has its place, too
             by_title = query.sort == "title"
             return selections.in_order(self._database.read(), found, by_title=by_title, descending=query.descending)
@@ -94,7 +94,7 @@ class Finder:
             ids = search.first(limit, sort, ascending=not query.descending and sort == "date")
             total = len(ids) if len(ids) < limit else search.total() if search.exact else None
         if waiting:
-            ids = self._with_titles(ids, self._by_title(expression, query, _PATIENCE, None))[:limit]
+            ids = self._with_titles(ids, waiting_articles(self._database, expression, query, seconds=_PATIENCE))[:limit]
             total = None
         return ids, total, waiting
 
@@ -120,7 +120,7 @@ class Finder:
                 },
                 wanted,
             )
-            in_title = [one for one in wanted if _field(one) in ("any", "title")]
+            in_title = [one for one in wanted if field_of(one) in ("any", "title")]
             found.append(
                 Hit(
                     number,
@@ -135,7 +135,7 @@ class Finder:
 
     def occurrences(self, query: str, article_id: int, *, typing: bool = False) -> list[tuple[int, int]]:
         """Return where the words of a query stand in an article's canonical text."""
-        wanted = [one for one in _wanted(_parsed(query, typing=typing)) if _field(one) in ("any", "body")]
+        wanted = [one for one in _wanted(_parsed(query, typing=typing)) if field_of(one) in ("any", "body")]
         for article in indexing.articles(self._database.read(), [article_id]) if wanted else ():
             return marks(article.text, wanted)
         return []
@@ -206,24 +206,6 @@ class Finder:
         searcher = self._index.searcher() if is_ready(self._database, self._index) else None
         return searcher, indexing.waiting(connection)
 
-    def _by_title(
-        self, expression: Expression, query: ArticleQuery, seconds: float | None, cancelled: Cancelled | None
-    ) -> list[int]:
-        """Return articles that wait to be indexed whose title has the words, as far as there is time."""
-        words = [one for one in texts(expression) if isinstance(one, Text) and one.field in ("any", "title")]
-        found: list[int] = []
-        if not words:
-            return found
-        until = None if seconds is None else time.monotonic() + seconds
-        offset = 0
-        connection = self._database.read()
-        while rows := indexing.waiting_titles(connection, offset, _TITLES):
-            found += [number for number, title in rows if all(contains(title, word) for word in words)]
-            offset += len(rows)
-            if (until is not None and time.monotonic() > until) or (cancelled is not None and cancelled()):
-                break
-        return found
-
     @staticmethod
     def _with_titles(ids: array[int], by_title: Iterable[int]) -> array[int]:
         known = set(ids)
@@ -243,16 +225,6 @@ def _wanted(expression: Expression) -> list[Text | Near | Together]:
             return list(dict.fromkeys(one for part in parts for one in _wanted(part)))
         case _:
             return []
-
-
-def _field(wanted: Text | Near | Together) -> str:
-    match wanted:
-        case Text():
-            return wanted.field
-        case Near():
-            return wanted.left.field
-        case Together():
-            return wanted.parts[0].field
 
 
 def _whole(counts: Iterable[tuple[object, int]]) -> list[tuple[int, int]]:

@@ -192,7 +192,7 @@ class _Run:
 
 
 def _indexed(article: indexing.Indexable) -> IndexedArticle:
-    bare = article.published is not None and len(article.published) == len("2021-09-05")
+    bare = indexing.is_bare(article.published)
     return IndexedArticle(
         article.id,
         article.title,

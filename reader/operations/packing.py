@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..importing.names import real_path
 from ..model.article import FileStamp
@@ -17,8 +17,7 @@ from ..storage import articles, codec
 from ..storage.articles import ArticleRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """What reading a file gives."""
 
     record: ArticleRecord
@@ -114,7 +113,7 @@ def write_prepared(root: Path, paths: list[str], file: Path) -> None:
     records = {}
     for path in paths:
         packed = read_and_pack(str(root), False, NO_SOURCE_POLICY, path)
-        values = asdict(replace(packed.record, stamp=FileStamp(0, 0)))
+        values = packed.record._asdict()
         del values["stamp"]
         values["digest"] = packed.record.digest.hex()
         for name in ("title_key", "text_digest", "content"):

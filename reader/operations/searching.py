@@ -16,13 +16,13 @@ from ..model.article import ArticleQuery
 from ..model.expression import And, Expression, Having, Named, Near, Not, Or, Text, Together
 from ..model.search import Sort
 from ..searching.compile import Plan, both, make_plan, text_query
-from ..searching.field_names import color_named
 from ..searching.index import UNDATED, Searcher, everything, nothing
-from ..searching.matching import contains, stands
-from ..searching.units import fold
-from ..storage import colors, indexing, lists, selections
+from ..searching.matching import contains, field_of, stands
+from ..searching.signs import signs_of
+from ..storage import indexing, lists, selections
 from ..storage.database import Database
 from ..storage.selections import Selection
+from .resolving import categories_named, selection_of, sources_named, with_tag_below, with_tag_words
 
 Cancelled = Callable[[], bool]
 
@@ -76,6 +76,18 @@ class Search:
         if self._plan.exact:
             return self._searcher.count(self._plan.query)
         return len(self.every(cancelled=cancelled))
+
+    def newer_than(self, article_id: int, cancelled: Cancelled | None = None) -> int:
+        """Count the articles that came into the library after another one; of the others none is looked at."""
+        query = self._searcher.newer_than(self._plan.query, article_id)
+        if self._plan.exact:
+            return self._searcher.count(query)
+        number = 0
+        for part in self._searcher.by_time(query, chain(_STEPS, repeat(_STEPS[-1]))):
+            number += len(self._kept(part))
+            if cancelled is not None and cancelled():
+                break
+        return number
 
     def counts(self, field: str, most: int, ids: Sequence[int] | None = None) -> list[tuple[object, int]]:
         """Count the articles by the values of a field of the index, commonest first.
@@ -140,12 +152,14 @@ class Search:
                 return {article.id for article in self._texts(likely) if _stands(expression, article)}
             case Text():
                 found = self._searcher.among(text_query(self._searcher, expression), sorted(ids))
-                selection = self._tags_with(expression)
+                if signs_of(expression) is not None:
+                    found = {article.id for article in self._texts(found) if _stands(expression, article)}
+                selection = with_tag_words(self._database, expression)
                 if selection is not None:
                     found |= selection.among(self._database.read(), sorted(ids - found))
                 return found
             case _:
-                selection = self._selection(expression)
+                selection = selection_of(self._database, expression)
                 assert selection is not None, expression
                 return selection.among(self._database.read(), sorted(ids))
 
@@ -163,90 +177,37 @@ class Search:
         return self._plans[leaf]
 
     def _resolved(self, leaf: Named | Having) -> Plan:
-        connection = self._database.read()
         if isinstance(leaf, Named) and leaf.field == "source":
-            wanted = fold(leaf.value)
-            return Plan(
-                self._searcher.any_of(
-                    "source",
-                    [
-                        number
-                        for number, name in selections.source_names(connection)
-                        if (fold(name) == wanted if leaf.exact else wanted in fold(name))
-                    ],
-                )
-            )
+            return Plan(self._searcher.any_of("source", sources_named(self._database, leaf)))
         if isinstance(leaf, Named) and leaf.field == "category":
-            wanted_path = _path(leaf.value)
-            return Plan(
-                self._searcher.any_of(
-                    "category",
-                    [
-                        number
-                        for number, *paths in selections.category_paths(connection)
-                        if any(_holds([fold(name) for name in path], wanted_path) for path in paths)
-                    ],
-                )
-            )
-        selection = self._selection(leaf)
+            return Plan(self._searcher.any_of("category", categories_named(self._database, leaf)))
+        selection = selection_of(self._database, leaf)
         return self._planned(selection) if selection is not None else Plan(nothing())
 
     def _planned(self, selection: Selection) -> Plan:
         few = selection.small(self._database.read(), _SMALL)
         return Plan(everything(), exact=False) if few is None else Plan(self._searcher.of_ids(few))
 
-    def _selection(self, leaf: Expression) -> Selection | None:
-        connection = self._database.read()
-        match leaf:
-            case Having(state):
-                return selections.STATES[state]
-            case Named("tag" | "passage" as field, value):
-                wanted = _path(value)
-                ids = [
-                    number for number, name in selections.tag_names(connection) if _path(name)[: len(wanted)] == wanted
-                ]
-                return selections.tagged(ids, articles=field == "tag")
-            case Named("color", value):
-                return selections.colored(self._colors(value))
-        return None
-
-    def _colors(self, value: str) -> Sequence[str]:
-        """Return the colours that are called so, by the reader first."""
-        wanted = fold(value)
-        own = [
-            style.color for style in colors.styles(self._database.read()) if style.name and fold(style.name) == wanted
-        ]
-        known = color_named(value)
-        return own or ([known] if known else [])
-
-    def _tags_with(self, text: Text) -> Selection | None:
-        """Return the articles that have a tag with these words in its name; None where there is no such tag."""
-        ids = [number for number, name in selections.tag_names(self._database.read()) if contains(name, text)]
-        return selections.tagged(ids) if ids else None
-
     def _tag_words(self, text: Text) -> Plan | None:
         if text not in self._plans:
-            selection = self._tags_with(text)
+            selection = with_tag_words(self._database, text)
             self._plans[text] = _NOTHING if selection is None else self._planned(selection)
         plan = self._plans[text]
         return None if plan is _NOTHING else plan
 
     def _scoped(self, scope: ArticleQuery) -> Iterator[_Part]:
         """Plan what the list shows besides the search."""
-        connection = self._database.read()
         if scope.view != "all":
             yield self._part(selections.STATES["highlight" if scope.view == "highlighted" else scope.view])
         if scope.category:
-            below = lists.categories_below(connection, scope)
+            below = lists.categories_below(self._database.read(), scope)
             yield _Part(Plan(self._searcher.any_of("category", below)))
         elif scope.source is not None:
             yield _Part(Plan(self._searcher.any_of("source", [scope.source])))
         if scope.publisher is not None:
             yield _Part(Plan(self._searcher.any_of("publisher", [scope.publisher])))
         if scope.tag is not None:
-            names = selections.tag_names(connection)
-            ids = [number for number, name in names if name == scope.tag or name.startswith(f"{scope.tag}/")]
-            yield self._part(selections.tagged(ids))
+            yield self._part(with_tag_below(self._database, scope.tag))
         if scope.undated:
             yield _Part(Plan(self._searcher.any_of("time", [UNDATED])))
 
@@ -265,19 +226,11 @@ class _Part:
 _NOTHING = Plan(nothing())
 
 
-def _stands(expression: Near | Together, article: indexing.Indexable) -> bool:
-    """Say whether words stand as near as they should, in one field of an article."""
-    first = expression.left if isinstance(expression, Near) else expression.parts[0]
+def _stands(expression: Text | Near | Together, article: indexing.Indexable) -> bool:
+    """Say whether words stand as they should, in one field of an article."""
     fields = {"title": (article.title,), "body": (article.text,), "quote": article.quotes, "note": article.notes}
-    wanted = fields.values() if first.field == "any" else (fields[first.field],)
+    field = field_of(expression)
+    wanted = fields.values() if field == "any" else (fields[field],)
+    if isinstance(expression, Text):
+        return any(contains(text, expression) for texts in wanted for text in texts)
     return any(stands(expression, text) for texts in wanted for text in texts)
-
-
-def _path(name: str) -> list[str]:
-    return [fold(part).strip() for part in name.split("/") if part.strip()]
-
-
-def _holds(path: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Say whether a path has these parts in a row."""
-    size = len(wanted)
-    return size > 0 and any(list(path[at : at + size]) == list(wanted) for at in range(len(path) - size + 1))

@@ -13,7 +13,7 @@ from ..model.article import Progress
 from ..model.changes import Changes
 from ..model.figures import Figure, figures
 from ..model.review import ProblemKind, VerdictCounts, VerifyProblem, VerifyReport
-from ..storage import articles, reviews, written
+from ..storage import articles, counts, reviews, written
 from ..storage.database import Database
 from ..storage.reviews import CheckedArticle
 from .placing import picture_placement, place_highlights
@@ -56,6 +56,7 @@ class Verify:
             if self._articles % TELL_EVERY == 0 or self._articles == len(numbers):
                 self._progress(Progress("checking", self._articles, len(numbers), time.monotonic() - began))
         self._others()
+        self._count()
         return VerifyReport(
             self._articles,
             VerdictCounts.of(self._verdicts),
@@ -141,6 +142,13 @@ class Verify:
                 break
             if step is not None:
                 self._note(VerifyProblem("journal"))
+
+    def _count(self) -> None:
+        """Count the articles, and mend what the tree tells of them: nothing of the reader's hangs on that."""
+        if not self._cancelled() and not counts.are_right(self._database.read()):
+            with self._database.write(bulk=True) as connection:
+                counts.recount(connection)
+            self._changed(Changes(tree=True))
 
     def _note(self, problem: VerifyProblem) -> None:
         if len(self._problems) < LISTED:

@@ -15,6 +15,7 @@ import tantivy
 
 from ..model.expression import And, Dated, Expression, Having, Named, Near, Not, Or, Text, TextField, Together
 from .index import TEXT_FIELDS, UNDATED, Searcher, constant, everything, nothing
+from .signs import signs_of
 from .units import fold, is_word, pairs, units
 
 _BOOST = {"title": 4.0, "body": 1.0, "quote": 1.5, "note": 2.0}  # by field, for relevance
@@ -76,9 +77,9 @@ class _Planner:
         return [name for name, folded in names if (folded == wanted if exact else wanted in folded)]
 
     def _text(self, text: Text) -> Plan:
-        query = text_query(self._searcher, text)
+        words = Plan(text_query(self._searcher, text), exact=signs_of(text) is None)
         tagged = self._tag_words(text) if text.field == "any" else None
-        return Plan(query) if tagged is None else either([Plan(query), tagged])
+        return words if tagged is None else either([words, tagged])
 
     def _in_one_field(self, parts: Sequence[Text]) -> Plan:
         """Plan texts that stand in one field; where in it is not known here."""

@@ -12,7 +12,6 @@ made of.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import uuid
@@ -26,8 +25,9 @@ from typing import Any
 import tantivy
 
 from ..model.errors import IndexBusyError, SearchIndexError
-from .soundness import is_sound, note_files
-from .units import pairs, units
+from .soundness import is_sound, note_files, remove_leftovers
+from .state import State, read_state, write_state
+from .tokens import tokens
 
 # Of the schema, the tokens and how they fold, and of the engine's files; an index of another one is made again.
 VERSION = "1/" + ".".join(version("tantivy").split(".")[:2])
@@ -35,7 +35,6 @@ TEXT_FIELDS = ("title", "body", "quote", "note")
 NAME_FIELDS = ("publisher", "author", "keyword")
 UNDATED = -(2**62)  # the time of articles without a date: after all others, newest first
 _APART = "|"  # a break that no query has, between texts of one field
-_STATE = "state.json"
 _HEAP = 40_000_000  # bytes of memory for what is being indexed
 
 
@@ -59,15 +58,6 @@ class IndexedArticle:
     pictures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What state.json says."""
-
-    version: str
-    token: str
-    folder: str
-
-
 class SearchIndex:
     """The index of one library. Reading and writing may go on at once; one writer at a time, in all processes."""
 
@@ -80,32 +70,14 @@ class SearchIndex:
     # -- state
 
     def state(self) -> State | None:
-        """Return what the index is, None when there is none or it can't be read: then it is to be made."""
-        try:
-            record = json.loads((self.folder / _STATE).read_text("utf-8"))
-            state = State(str(record["version"]), str(record["token"]), str(record["folder"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return None if state.folder == self._damaged else state
+        """Return what the index is, None when there is none or it is damaged: then it is to be made."""
+        state = read_state(self.folder)
+        return None if state is None or state.folder == self._damaged else state
 
     def generation(self) -> str:
         """Return which of the indexes that were made after another it is, "" for none."""
         state = self.state()
         return "" if state is None else state.folder
-
-    def _write_state(self, state: State) -> None:
-        record = {"version": state.version, "token": state.token, "folder": state.folder}
-        part = self.folder / f"{_STATE}.{uuid.uuid4().hex}"
-        try:
-            with part.open("w", encoding="utf-8") as file:
-                json.dump(record, file)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self.folder / _STATE)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                part.unlink()
-            raise SearchIndexError(f"{self.folder}: {error.strerror or error}") from error
 
     def start_anew(self, token: str) -> None:
         """Begin an empty index beside what there was, which goes as far as nobody has it open."""
@@ -113,7 +85,7 @@ class SearchIndex:
         with _disk(self.folder):
             (self.folder / name).mkdir(parents=True)
             _prepared(tantivy.Index(_schema(), path=str(self.folder / name)))
-        self._write_state(State(VERSION, token, name))
+        write_state(self.folder, State(VERSION, token, name))
         self._opened = None
         self._tidy(name)
 
@@ -180,6 +152,7 @@ class SearchIndex:
             if "lock" in str(error).lower():
                 raise IndexBusyError(f"{self.folder}: another program is indexing") from error
             raise SearchIndexError(f"{self.folder}: {error}") from error
+        remove_leftovers(self.folder / generation)
         note_files(self.folder / generation, writing=True)
         writer = Writer(self, engine, generation)
         try:
@@ -193,7 +166,7 @@ class SearchIndex:
         state = self.state()
         if state is None or state.folder != generation:
             raise IndexBusyError(f"{self.folder}: another program makes the index anew")
-        self._write_state(State(state.version, token, generation))
+        write_state(self.folder, State(state.version, token, generation))
         note_files(self.folder / generation, writing=True)
 
     def size(self) -> int:
@@ -334,6 +307,10 @@ class Searcher:
     def _both(one: tantivy.Query, other: tantivy.Query) -> tantivy.Query:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, one), (tantivy.Occur.Must, other)])
 
+    def newer_than(self, query: tantivy.Query, article_id: int) -> tantivy.Query:
+        """Narrow a query to articles that came into the library after another one: their ids are greater."""
+        return self._within(query, "id", article_id, None)
+
     def by_relevance(self, query: tantivy.Query, sizes: Iterable[int]) -> Iterator[list[int]]:
         """Yield ids of articles in parts of these sizes, the most relevant first. The last part may be smaller."""
         offset = 0
@@ -427,16 +404,11 @@ def _document(article: IndexedArticle) -> tantivy.Document:
     }
     fields: dict[str, Any] = {}
     for name, parts in texts.items():
-        tokens: list[str] = []
-        found: set[str] = set()
-        for part in parts:
-            sequence = units(part)
-            if sequence:
-                found.update(sequence)
-                tokens += [*pairs(sequence), _APART]
-        if tokens:
-            fields[f"{name}_pairs"] = " ".join(tokens)
-            fields[f"{name}_units"] = " ".join(found)
+        found = [tokens(part) for part in parts]
+        in_pairs = f" {_APART} ".join(both for both, _alone in found if both)
+        if in_pairs:
+            fields[f"{name}_pairs"] = in_pairs
+            fields[f"{name}_units"] = " ".join(alone for _both, alone in found if alone)
     return tantivy.Document(
         **fields,
         id=article.id,

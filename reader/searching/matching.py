@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from ..model.expression import Near, Text, Together
+from ..model.expression import Near, Text, TextField, Together
+from .signs import signs_of, with_signs
 from .units import BREAK, FOLDING, LONGEST, SEARCHING, SINGLE, Origins, fold
+from .variants import may_stand
 
 Range = tuple[int, int]
 Wanted = Text | Near | Together
 
+_LONG_TEXT = 10_000  # characters of a text worth a look before it is folded
 _JOINT = "|"  # where a unit of LONGEST characters goes on in the next one; in no folded text
 _LETTER = rf"[^\W\d_{SINGLE}]"
 _LONG = re.compile(rf"\d{{{LONGEST + 1},}}|{_LETTER}{{{LONGEST + 1},}}")
@@ -33,7 +36,11 @@ def find(text: str, wanted: Text) -> list[Range]:
 def contains(text: str, wanted: Text) -> bool:
     """Say if words stand in a text."""
     pattern = _pattern(wanted.text, wanted.prefix)
-    return pattern is not None and pattern.search(_folded(text)) is not None
+    if pattern is None or (len(text) > _LONG_TEXT and not may_stand(wanted.text, text)):
+        return False
+    if signs_of(wanted) is not None:
+        return bool(find(text, wanted))
+    return pattern.search(_folded(text)) is not None
 
 
 def stands(expression: Near | Together, text: str) -> bool:
@@ -65,6 +72,17 @@ def find_plain(text: str, words: str, most: int | None = None) -> list[Range]:
     return _apart(_spans(Origins(text, FOLDING), spots)) if spots else []
 
 
+def field_of(wanted: Wanted) -> TextField:
+    """Return the field in which something is looked for."""
+    match wanted:
+        case Text():
+            return wanted.field
+        case Near():
+            return wanted.left.field
+        case Together():
+            return wanted.parts[0].field
+
+
 def merged(ranges: Iterable[Range]) -> list[Range]:
     """Return ranges in order, what overlaps or touches as one."""
     result: list[Range] = []
@@ -94,6 +112,8 @@ class Page:
         pattern = _pattern(wanted.text, wanted.prefix)
         if pattern is None:
             return []
+        if signs_of(wanted) is not None:
+            return _apart(place for spot in self._every(wanted) if (place := self._as_written(wanted, spot)))
         return _apart(self._spans([match.span() for match in pattern.finditer(self._page)]))
 
     def places(self, expression: Near | Together) -> list[Range]:
@@ -107,7 +127,7 @@ class Page:
                 return [self.find(wanted)]
             case Near():
                 pairs = list(self._near(wanted))
-                return [self._spans(sorted(set(spots))) for spots in zip(*pairs, strict=True)]
+                return [self._spans(sorted({pair[side] for pair in pairs})) for side in (0, 1)]
             case Together():
                 lines, found = self._together(wanted)
                 return [[place for place in part if self._line(place) in lines] for part in found]
@@ -125,19 +145,23 @@ class Page:
         left, right = self._every(near.left), self._every(near.right)
         if not left or not right:
             return
-        pairs = {*_neighbours(left, right), *((first, second) for second, first in _neighbours(right, left))}
-        ends = {spot: self._end(spot, near.left) for spot in left}
-        ends |= {spot: self._end(spot, near.right) for spot in right}
-        gaps = {(first, second): (ends[min(first, second)], max(first, second)[0]) for first, second in pairs}
-        before: dict[int, int] = {}  # how many units stand before a place
-        count = last = 0
-        for place in sorted({place for gap in gaps.values() for place in gap}):
-            count += len(_UNIT.findall(self._page, last, place))
-            before[place] = count
-            last = place
-        for pair, (end, start) in gaps.items():
-            if before[start] - before[end] <= near.distance:
-                yield pair
+        for first, second in _neighbours(left, right):
+            if self._within(near.distance, self._end(first, near.left), second[0]):
+                yield first, second
+        for first, second in _neighbours(right, left):
+            if self._within(near.distance, self._end(first, near.right), second[0]):
+                yield second, first
+
+    def _within(self, distance: int, start: int, end: int) -> bool:
+        """Say if between two places are at most so many units."""
+        if end - start <= distance:
+            return True
+        reach = start
+        while reach < end:  # not all at once, for mostly they are far apart
+            reach = min(end, 2 * reach - start + 2 * distance + 10)
+            if len(_UNIT.findall(self._page, start, reach)) > distance:
+                return False
+        return True
 
     def _end(self, spot: Range, wanted: Text) -> int:
         """Return where the last unit of an occurrence ends, of which a prefix is the beginning."""
@@ -171,11 +195,19 @@ class Page:
         """Return all occurrences in the folded text, those that overlap, too."""
         pattern = _pattern(wanted.text, wanted.prefix)
         spots: list[Range] = []
+        signs = signs_of(wanted)
         match = pattern.search(self._page) if pattern is not None else None
         while match is not None:
-            spots.append(match.span())
+            if signs is None or self._as_written(wanted, match.span()):
+                spots.append(match.span())
             match = match.re.search(self._page, match.start() + 1)
         return spots
+
+    def _as_written(self, wanted: Text, spot: Range) -> Range | None:
+        """Return the place of an occurrence with the signs that belong to it; None where it has other signs."""
+        place = self._spans([spot])[0]
+        signs = signs_of(wanted)
+        return place if signs is None else with_signs(self.text, *place, signs)
 
     def _spans(self, spots: list[Range]) -> list[Range]:
         if not spots:
@@ -198,7 +230,7 @@ class Page:
 
 def _folded(text: str) -> str:
     """Return the text folded to nothing but units, breaks, and joints where a unit is cut off."""
-    folded = text.translate(SEARCHING)
+    folded = SEARCHING.applied(text)
     if len(folded) <= LONGEST:
         return folded
     parts = folded.split(BREAK)
@@ -250,7 +282,7 @@ def _apart(ranges: Iterable[Range]) -> list[Range]:
 
 
 def _neighbours(before: list[Range], behind: list[Range]) -> Iterator[tuple[Range, Range]]:
-    """Yield, for each range, the pair it makes with the nearest of the other kind that it doesn't overlap."""
+    """Yield, for each range, the pair it makes with the nearest of the other kind before or behind it, some twice."""
     starts = [start for start, _end in behind]
     for one in before:
         if (index := bisect_left(starts, one[1])) < len(behind):

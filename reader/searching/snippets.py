@@ -13,6 +13,7 @@ from ..model.expression import Near, Text, Together
 from ..model.search import Snippet, Where
 from .matching import Page, Range, Wanted, marks, merged
 from .units import BREAK, SINGLE, units
+from .variants import may_stand
 
 _PLACES: tuple[Where, ...] = ("body", "quote", "note", "tag")  # in the order in which they are preferred
 _AT_ONCE = 40_000  # characters of a long text looked through at once
@@ -89,17 +90,18 @@ def _beginning(bodies: Sequence[tuple[str, int | None]], where: Where, width: in
 def _best_window(text: str, wanted: Sequence[Wanted], width: int) -> _Window | None:
     """Return the window with most words; in one line if there is one."""
     best: _Window | None = None
+    total = len(list(_texts(wanted)))
     for offset, part in _pieces(text, wanted):
-        found = _hits(part, wanted)
-        hits = sorted((*place, word) for word, each in enumerate(found) for place in each if _in_line(part, place))
-        window = _fullest(part, hits, len(found), width, offset) if hits else None
-        if window is not None and (best is None or (window.words, window.roomy) > (best.words, best.roomy)):
+        if len(part) < len(text) and _most(part, wanted) <= (best.words if best is not None else 0):
+            continue
+        hits = sorted(hit for hit in _hits(part, wanted) if part.find("\n", hit[0], hit[1]) < 0)
+        window = _fullest(part, hits, total, width, offset) if hits else None
+        if window is not None and (best is None or window.words > best.words):
             best = window
-        if best is not None and best.words == len(found):
-            break
+            if best.words == total:
+                break
     if best is None and any(BREAK in units(one.text) for one in _texts(wanted)):
-        found = _hits(text, wanted)
-        hits = sorted((*place, word) for word, each in enumerate(found) for place in each)
+        hits = sorted(_hits(text, wanted))
         if hits:
             start, end, _word = hits[0]
             best = _Window(1, True, start, end, tuple((first, last) for first, last, _word in hits))
@@ -118,10 +120,16 @@ def _pieces(text: str, wanted: Sequence[Wanted]) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _hits(text: str, wanted: Sequence[Wanted]) -> list[list[Range]]:
-    """Return where each of the texts that are looked for stands."""
+def _most(text: str, wanted: Sequence[Wanted]) -> int:
+    """Return how many words stand in a text at most."""
+    return sum(may_stand(one.text, text) for one in _texts(wanted))
+
+
+def _hits(text: str, wanted: Sequence[Wanted]) -> Iterator[tuple[int, int, int]]:
+    """Yield where the texts that are looked for stand: start, end, which."""
     page = Page(text)
-    return [found for one in wanted for found in page.parts(one)]
+    parts = (part for one in wanted for part in page.parts(one))
+    return ((start, end, word) for word, part in enumerate(parts) for start, end in part)
 
 
 def _texts(wanted: Sequence[Wanted]) -> Iterator[Text]:
@@ -134,10 +142,6 @@ def _texts(wanted: Sequence[Wanted]) -> Iterator[Text]:
                 yield right
             case Together(parts):
                 yield from parts
-
-
-def _in_line(text: str, place: Range) -> bool:
-    return text.find("\n", *place) < 0
 
 
 def _fullest(text: str, hits: list[tuple[int, int, int]], words: int, width: int, offset: int) -> _Window | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from typing import Any
 _NOTED = "files.json"
 _META = "meta.json"
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")  # of each segment
+_OF_A_SEGMENT = re.compile(r"[0-9a-f]{32}\.")
 _MAGIC = 1337  # ends each file, after the length of the footer that has the checksum
 _TRIES = 5  # while another process replaces files
 _AT_ONCE = 1 << 20
@@ -35,6 +37,19 @@ def note_files(folder: Path, *, writing: bool) -> None:
         part = folder / f"{_NOTED}.part"
         part.write_text(json.dumps(record), "utf-8")
         part.replace(folder / _NOTED)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove files that belong to nothing; only who may write can say so.
+
+    A process that was killed leaves some, and the engine would refuse to write others of their names.
+    """
+    with contextlib.suppress(*_WRONG):
+        needed = set(_names(json.loads((folder / _META).read_bytes())))
+        for path in folder.iterdir():
+            if _OF_A_SEGMENT.match(path.name) and path.name not in needed:
+                with contextlib.suppress(OSError):  # somebody has it open, where the system then keeps it
+                    path.unlink()
 
 
 def is_sound(folder: Path) -> bool:

@@ -28,7 +28,8 @@ SINGLE = (
 )
 _PART = 50_000  # characters folded at once, so that other threads get their turn in between
 _UNITS = re.compile(rf"[{SINGLE}]|\d{{1,{LONGEST}}}|[^\W\d_{SINGLE}]{{1,{LONGEST}}}|{BREAK}+")
-_BREAKS = re.compile(f"{BREAK}{BREAK}+")
+BREAKS = re.compile(f"{BREAK}{BREAK}+")
+_LAST, _BEYOND = "\uffff", "\U00010000-\U0010ffff"
 
 
 class Folding(dict[int, str]):
@@ -47,6 +48,12 @@ class Folding(dict[int, str]):
         self[code] = form
         return form
 
+    def applied(self, text: str) -> str:
+        """Return a text folded."""
+        if len(text) <= _PART:
+            return text.translate(self)
+        return "".join(text[place : place + _PART].translate(self) for place in range(0, len(text), _PART))
+
     def uneven_in(self, text: str) -> list[int]:
         """Return where in a text that was folded uneven characters stand."""
         if text.isascii():
@@ -54,9 +61,12 @@ class Folding(dict[int, str]):
         known, pattern = self._pattern
         if known != len(self.uneven):
             chars = list(self.uneven)
-            pattern = re.compile(f"[{re.escape(''.join(chars))}]")
+            # Beyond U+FFFF the engine compares one by one, so those are looked at here.
+            pattern = re.compile(f"[{re.escape(''.join(char for char in chars if char <= _LAST))}{_BEYOND}]")
             self._pattern = (len(chars), pattern)
-        return [] if pattern is None else [match.start() for match in pattern.finditer(text)]
+        if pattern is None:
+            return []
+        return [match.start() for match in pattern.finditer(text) if match.group() in self.uneven]
 
 
 class Origins:
@@ -100,9 +110,7 @@ class Origins:
 
 def fold(text: str) -> str:
     """Return the text folded: width and compatibility forms, case, accents, traditional to simplified."""
-    if len(text) <= _PART:
-        return text.translate(FOLDING)
-    return "".join(text[place : place + _PART].translate(FOLDING) for place in range(0, len(text), _PART))
+    return FOLDING.applied(text)
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:
@@ -112,7 +120,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
 
 def units(text: str) -> list[str]:
     """Return the units of a text, folded, with BREAK between runs; none at either end."""
-    return _UNITS.findall(_BREAKS.sub(BREAK, text.translate(SEARCHING)).strip(BREAK))
+    return _UNITS.findall(BREAKS.sub(BREAK, text.translate(SEARCHING)).strip(BREAK))
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
@@ -159,7 +167,7 @@ def _mapped(text: str, folding: dict[int, str]) -> tuple[str, list[int]]:
 
 def _search_char(char: str) -> str:
     form = "".join(one if _in_unit(one) else BREAK for one in FOLDING[ord(char)])
-    return _BREAKS.sub(BREAK, form)
+    return BREAKS.sub(BREAK, form)
 
 
 def _fold_char(char: str) -> str:
@@ -168,12 +176,12 @@ def _fold_char(char: str) -> str:
     form = unicodedata.normalize("NFD", form)
     form = "".join(one for one in form if not "\u0300" <= one <= "\u036f")
     form = unicodedata.normalize("NFKC", form)
-    table = _simplified()
+    table = simplified()
     return "".join(table.get(one, one) for one in form)
 
 
 @cache
-def _simplified() -> Mapping[str, str]:
+def simplified() -> Mapping[str, str]:
     """Return the simplified character for each traditional one."""
     lines = (resources() / "han" / "simplified.txt").read_text("utf-8").splitlines()
     table = {line[0]: line[1] for line in lines if not line.startswith("#")}

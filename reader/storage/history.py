@@ -16,7 +16,7 @@ _TEXTS = 3
 _HIGHLIGHTS = {"highlights": "id", "bin": "id", "highlight_tags": "highlight_id"}
 _TAGS = {"tags": "id", "article_tags": "tag_id", "highlight_tags": "tag_id"}
 _ARTICLES = {"article_tags": "article_id"}
-_WORDS = ("quote", "note", "name", "text", "value")  # columns that hold what the reader wrote or marked
+_WORDS = ("quote", "note", "name", "text", "value", "query")  # columns that hold what the reader wrote or marked
 
 
 # -- reading
@@ -106,7 +106,7 @@ def _texts(edits: Iterable[Edit]) -> list[str]:
     """Return what the reader wrote or marked there: what was taken away rather than what took its place."""
     found: dict[str, None] = {}
     for table, _, before, after in edits:
-        if table not in ("highlights", "notes", "tags", "own_rules", "corrections"):
+        if table not in ("highlights", "notes", "tags", "own_rules", "corrections", "saved_searches"):
             continue
         words = (row[name] for row in (before or {}, after or {}) for name in _WORDS if row.get(name))
         if (said := next(words, None)) is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from . import codec
 
 _TOKENS = "index_tokens"
+_BEYOND = 2**63 - 1  # above any id
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,21 @@ class Indexable:
     published: str | None
     sort_time: int | None
     pictures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that waits to be indexed, without its text."""
+
+    id: int
+    title: str
+    source_id: int
+    category_id: int | None
+    publisher: str
+    author: str
+    keywords: tuple[str, ...]
+    bare: bool  # a date without a time
+    sort_time: int | None
 
 
 def uid(connection: sqlite3.Connection) -> str:
@@ -60,24 +76,23 @@ def next_waiting(connection: sqlite3.Connection, after: int, limit: int) -> list
     return rows.fetchall()
 
 
-def waiting_ids(connection: sqlite3.Connection, limit: int) -> list[int]:
-    """Return articles that wait and are still there, newest first."""
+def waiting_articles(connection: sqlite3.Connection, before: int | None, limit: int) -> list[Waiting]:
+    """Return articles that wait and are still there, by ids below `before`, those that came last first."""
     rows = connection.execute(
-        """SELECT id FROM articles WHERE id IN (SELECT article_id FROM unindexed)
-           ORDER BY sort_time DESC, id DESC LIMIT ?""",
-        (limit,),
+        """SELECT a.id, a.title, a.source_id, a.category_id, a.publisher, a.author, a.keywords, a.published, a.sort_time
+           FROM unindexed u JOIN articles a ON a.id = u.article_id
+           WHERE u.article_id < ? ORDER BY u.article_id DESC LIMIT ?""",
+        (_BEYOND if before is None else before, limit),
     )
-    return [number for (number,) in rows]
+    return [
+        Waiting(number, title, source, category, publisher, author, tuple(json.loads(keywords)), is_bare(day), seconds)
+        for number, title, source, category, publisher, author, keywords, day, seconds in rows
+    ]
 
 
-def waiting_titles(connection: sqlite3.Connection, offset: int, limit: int) -> list[tuple[int, str]]:
-    """Return (id, title) of articles that wait and are still there, those that came last first."""
-    rows = connection.execute(
-        """SELECT a.id, a.title FROM unindexed u JOIN articles a ON a.id = u.article_id
-           ORDER BY u.article_id DESC LIMIT ? OFFSET ?""",
-        (limit, offset),
-    )
-    return rows.fetchall()
+def is_bare(published: str | None) -> bool:
+    """Say whether an article has a date without a time: its day is the one in UTC, wherever the reader is."""
+    return published is not None and len(published) == len("2021-09-05")
 
 
 def done(connection: sqlite3.Connection, rows: Sequence[tuple[int, int]]) -> None:

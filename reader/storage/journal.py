@@ -33,6 +33,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "corrections": ("article_id", "field"),
     "colors": ("color",),
     "bin": ("id",),
+    "saved_searches": ("id",),
 }
 
 MERGE_SECONDS = 60.0  # edits of one text closer than this are one step

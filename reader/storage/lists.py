@@ -19,32 +19,32 @@ from . import counts
 FIRST = 300  # articles of a first page
 _PART = 5_000  # ids taken at once: other threads may run between two parts
 
-# A condition of a view, and the same as a set of ids that an index has all of.
+# Each as a condition on an article that one walks by, and as a set of ids that an index has all of.
 _VIEWS = {
     "unread": ("a.unread", "SELECT id FROM articles WHERE unread"),
     "starred": ("a.starred", "SELECT id FROM articles WHERE starred"),
     "missing": ("a.missing", "SELECT id FROM articles WHERE missing"),
     "updated": ("a.updated IS NOT NULL", "SELECT id FROM articles WHERE updated IS NOT NULL"),
 }
+_HIGHLIGHTED = "EXISTS(SELECT 1 FROM highlights WHERE article_id = a.id)"
 _WRITTEN = {
-    "highlighted": "SELECT article_id FROM highlights",
-    "annotated": """SELECT article_id FROM highlights UNION ALL SELECT article_id FROM notes
-                    UNION ALL SELECT article_id FROM article_tags""",
+    "highlighted": (_HIGHLIGHTED, "SELECT article_id FROM highlights"),
+    "annotated": (
+        f"""({_HIGHLIGHTED} OR EXISTS(SELECT 1 FROM notes WHERE article_id = a.id)
+             OR EXISTS(SELECT 1 FROM article_tags WHERE article_id = a.id))""",
+        """SELECT article_id FROM highlights UNION ALL SELECT article_id FROM notes
+           UNION ALL SELECT article_id FROM article_tags""",
+    ),
 }
-
-# Articles of hidden or removed sources are still found by their own views and tags.
-_FIELDS = (
-    "a.title", "a.publisher", "a.author", "a.keywords",
-    "coalesce((SELECT note FROM notes n WHERE n.article_id = a.id), '')",
-    "coalesce((SELECT group_concat(h.quote || ' ' || h.note, ' ') FROM highlights h WHERE h.article_id = a.id), '')",
-    """coalesce((SELECT group_concat(t.name, ' ') FROM article_tags x JOIN tags t ON t.id = x.tag_id
-                 WHERE x.article_id = a.id), '')""",
-)  # fmt: skip
-
-_TAGGED = """WITH wanted(id) AS (SELECT value FROM json_each(?))
-             SELECT article_id FROM article_tags WHERE tag_id IN wanted
-             UNION ALL SELECT h.article_id FROM highlight_tags x JOIN highlights h ON h.id = x.highlight_id
-                       WHERE x.tag_id IN wanted"""
+_WANTED = "(SELECT value FROM json_each(?1))"  # ids of tags; the first value of all
+_TAGGED = (
+    f"""(EXISTS(SELECT 1 FROM article_tags WHERE article_id = a.id AND tag_id IN {_WANTED})
+         OR EXISTS(SELECT 1 FROM highlights h JOIN highlight_tags x ON x.highlight_id = h.id
+                   WHERE h.article_id = a.id AND x.tag_id IN {_WANTED}))""",
+    f"""SELECT article_id FROM article_tags WHERE tag_id IN {_WANTED}
+        UNION ALL SELECT h.article_id FROM highlight_tags x JOIN highlights h ON h.id = x.highlight_id
+                  WHERE x.tag_id IN {_WANTED}""",
+)
 
 
 def article_ids(
@@ -54,9 +54,9 @@ def article_ids(
     most: int | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> array[int]:
-    """Return the ids a query selects, in its order; undated articles last. `most`: only so many, the first ones.
+    """Return the ids a query selects but for its words, in its order; undated articles last.
 
-    What has come until then is returned when `cancelled` says so.
+    `most`: only so many, the first ones. What has come until then is returned when `cancelled` says so.
     """
     ids = array("q")
     for sql, values in _Selection(connection, query).statements(first=most is not None):
@@ -84,7 +84,9 @@ class _Selection:
     def statements(self, *, first: bool) -> Iterator[tuple[str, list[object]]]:
         """Yield what answers the query, one after the other; `first`: only the beginning will be looked at."""
         query = self._query
-        index = self._written() or self._index()
+        if query.category and not self._categories:
+            return  # nothing is filed there
+        index = self._written(first=first) or self._index()
         self._filter(index, first=first)
         way = "DESC" if query.descending else "ASC"
         if query.sort == "title":
@@ -100,27 +102,33 @@ class _Selection:
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         return f"SELECT a.id FROM articles a {index} {where} ORDER BY {order}", self._values
 
-    def _written(self) -> str:
+    def _written(self, *, first: bool) -> str:
         """Select by what the reader wrote; answer how articles are then found, "" if that is left open."""
-        query, lookups = self._query, ""
-        for wanted, values in self._sets():
-            bounded = f"SELECT count(*) FROM ({wanted} LIMIT {self._few + 1})"
-            few = self._connection.execute(bounded, values).fetchone()[0] <= self._few and not lookups
-            self._conditions.append(f"{'' if few else '+'}a.id IN ({wanted})")
-            self._values += values
-            lookups = "NOT INDEXED" if few else lookups  # which leaves the ids themselves to go by
-        return lookups if query.view in _WRITTEN or query.tag is not None else ""
+        lookups = ""
+        for condition, wanted in self._sets():
+            most = max(self._few, self._total // 50)
+            bounded = f"SELECT count(*) FROM ({wanted} LIMIT {most + 1})"
+            values = self._values if "?1" in wanted else []
+            (number,) = self._connection.execute(bounded, values).fetchone()
+            if number <= self._few and not lookups:
+                self._conditions.append(f"a.id IN ({wanted})")
+                lookups = "NOT INDEXED"  # which leaves the ids themselves to go by
+            elif number > most and first:
+                self._conditions.append(condition)
+            else:
+                self._conditions.append(f"+a.id IN ({wanted})")
+        return lookups
 
-    def _sets(self) -> Iterator[tuple[str, list[object]]]:
+    def _sets(self) -> Iterator[tuple[str, str]]:
         query = self._query
-        if query.view in _WRITTEN:
-            yield _WRITTEN[query.view], []
         if query.tag is not None:
             rows = self._connection.execute(
                 "SELECT id FROM tags WHERE name = ?1 OR (name > ?1 || '/' AND name < ?1 || '0')", (query.tag,)
             )
-            numbers = json.dumps([number for (number,) in rows])
-            yield _TAGGED, [numbers]
+            self._values.append(json.dumps([number for (number,) in rows]))
+            yield _TAGGED
+        if query.view in _WRITTEN:
+            yield _WRITTEN[query.view]
 
     def _index(self) -> str:
         """Return the index to go along."""
@@ -158,9 +166,6 @@ class _Selection:
             self._values.append(query.publisher)
         if query.undated:
             self._conditions.append("a.sort_time IS NULL")
-        for word in query.text.split():
-            self._conditions.append("(" + " OR ".join(f"instr(lower({field}), ?)" for field in _FIELDS) + ")")
-            self._values += [word.lower()] * len(_FIELDS)
 
 
 def categories_below(connection: sqlite3.Connection, query: ArticleQuery) -> list[int]:

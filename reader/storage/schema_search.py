@@ -102,7 +102,18 @@ END;
     )
 )
 
-SEARCHES = ""
+SEARCHES = """
+CREATE TABLE saved_searches(
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    query TEXT NOT NULL,                    -- in the query language, as it is written there
+    sort TEXT NOT NULL DEFAULT '',          -- date, relevance; '': as the list is
+    place INTEGER NOT NULL DEFAULT 0,       -- by hand, from 1; 0: behind those, by name
+    created TEXT NOT NULL,
+    seen INTEGER NOT NULL DEFAULT 0         -- the newest article when the reader last looked; not in the journal
+);
+CREATE TABLE recent_searches(query TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
+"""
 
 # An index ends with the id of each row, in order: naming it as well would store it twice.
 IMPORTING = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import socket
 import sys
@@ -25,7 +26,10 @@ from .mistakes import Mistakes
 from .session import Session
 
 _LIBRARIES_KEPT = 8
+_TURN = 0.0005  # seconds after which a thread lets another one run
 _SAVE_AFTER = 400  # milliseconds after the last change of a setting
+# Milliseconds: what is there then stays. To look through it for garbage again and again would hold the window up.
+_SETTLED = 3000
 
 
 class Application(QObject):
@@ -49,6 +53,8 @@ class Application(QObject):
         self.qt.setWindowIcon(QIcon(str(resources() / "icons" / "pizhu-256.png")))
         language.install(self.qt, language.choose(settings.language))
         self.mistakes = Mistakes(self.qt)
+        # While another thread computes, each of the many calls that paint a window would wait for it 5 ms, as is usual.
+        sys.setswitchinterval(_TURN)
 
     def run(self) -> int:
         """Run until the window is closed, or the system asks to end; return the exit code."""
@@ -75,6 +81,7 @@ class Application(QObject):
         session.settings_changed.connect(self._settings_changed)
         window.library_wanted.connect(self._change_library)
         window.closed.connect(lambda: self._closed(window))
+        window.filled.connect(lambda _reading: QTimer.singleShot(_SETTLED, window, gc.freeze))
         if size is not None:
             window.resize(*size)
         window.show()
@@ -114,6 +121,7 @@ class Application(QObject):
             self.qt.quit()
         window.deleteLater()
         session.deleteLater()
+        gc.unfreeze()
 
     def _recent(self, path: Path) -> tuple[str, ...]:
         others = [name for name in self.settings.libraries if name != str(path)]

@@ -67,6 +67,7 @@ class Indexing(QObject):
         """Stop until something is imported, or the program starts anew; searches index a few articles by themselves."""
         if self._task is not None:
             self._stopped = True
+            self._next.stop()
             self._task.cancel()
 
     def busy(self) -> bool:
@@ -81,8 +82,7 @@ class Indexing(QObject):
         library = self._session.library
 
         def work(task: Task) -> IndexReport:
-            status = library.index_status()
-            if status.ready and not status.waiting:
+            if not library.index_wanted():
                 return IndexReport()
             return library.index(
                 progress=throttled(self._session, self._show), changed=self._moved_on, cancelled=task.cancelled
@@ -114,6 +114,8 @@ class Indexing(QObject):
         self._end()
         if not isinstance(error, PizhuError):
             raise error
+        if self._stopped:
+            return
         if isinstance(error, IndexBusyError):
             self._next.start(_BUSY_AGAIN)
             return

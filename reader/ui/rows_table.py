@@ -81,9 +81,9 @@ class RowsTable(QTableView):
 
     def chosen_ids(self) -> array[int]:
         """Return the ids of the selected rows, in the order of the list."""
-        ids = array("q")
-        for top, bottom in self.chosen_areas():
-            ids.extend(self._model.ids[top : bottom + 1])
+        ids, *more = [self._model.ids[top : bottom + 1] for top, bottom in self.chosen_areas()] or [array("q")]
+        for part in more:
+            ids.extend(part)
         return ids
 
     def below_current(self) -> QPoint:

@@ -10,7 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from tests.benchmarks.archive_words import Drawing, chinese_rates, chinese_words, english_rates, english_words
+from tests.benchmarks.archive_words import (
+    Drawing,
+    chinese_rates,
+    chinese_words,
+    english_rates,
+    english_words,
+    with_phrases,
+)
 
 Format = Literal["hexo", "jekyll"]
 FORMATS: tuple[Format, ...] = ("hexo", "jekyll")
@@ -107,7 +114,7 @@ class Writer:
         self._seed = seed
         chance = random.Random(seed)
         words = chinese_words(chance)
-        self._chinese = Drawing(chinese_rates(words))
+        self._chinese = Drawing(with_phrases(chance, chinese_rates(words)))
         self._names = [word for word in words[200:] if len(word) > 1]
         self._english_words = english_words(chance)
         self._rhythms = [_chinese_rhythm(chance) for _ in range(_RHYTHMS)]
@@ -339,13 +346,13 @@ def _chinese_rhythm(chance: random.Random) -> _Rhythm:
         for _ in range(chance.randint(2, 4)):
             for _ in range(chance.randint(2, 4)):
                 starts.append(len(after))
-                after += [""] * chance.randint(4, 7)
+                after += [""] * chance.randint(2, 4)
                 after[-1] = chance.choices(("，", "、", "；", "："), weights=(84, 10, 4, 2))[0]
             after[-1] = chance.choices(("。", "！", "？"), weights=(96, 2, 2))[0]
         after[-1] += "\n"
     after[-1] = after[-1].rstrip("\n")
-    special = chance.sample(range(len(after)), len(after) // 24)
-    topic = set(chance.sample(range(len(after)), len(after) // 20)) | set(chance.sample(starts, len(starts) // 6))
+    special = chance.sample(range(len(after)), len(after) // 13)
+    topic = set(chance.sample(range(len(after)), len(after) // 11)) | set(chance.sample(starts, len(starts) // 6))
     return _Rhythm(tuple(after), tuple(special), tuple(topic - set(special)))
 
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,15 +156,13 @@ def say(text: str) -> None:
     print(f"  … {text}", file=sys.stderr, flush=True)  # noqa: T201
 
 
-def run(folder: Path, path: Path, stages: tuple[str, ...], questions: int) -> tuple[int, dict[str, float]]:
-    """Run stages on an archive and a library; print the table; return how many articles there are, and the figures."""
+def run(folder: Path, path: Path, stages: tuple[str, ...], questions: int) -> Iterator[tuple[str, float]]:
+    """Run stages on an archive and a library; yield "count" and every figure as soon as it is known."""
     # The index lies in the cache, which is this run's own.
     cache = path.with_name(path.name + ".cache")
     os.environ["XDG_CACHE_HOME"] = str(cache)
     from reader.library import Library
 
-    figures: dict[str, float] = {}
-    count = 0
     for stage in stages:
         with Library.open(path) as library:  # closed after each stage, so that a file has all that belongs to it
             if stage == "import" and library.sources():
@@ -177,13 +175,17 @@ def run(folder: Path, path: Path, stages: tuple[str, ...], questions: int) -> tu
                 "search": lambda: searching(library, questions),
                 "refresh": lambda: refreshing(library, folder),
             }
-            figures |= made[stage]()
-            count = len(everything(library))
-    print(f"{count:,} articles; load of the machine {os.getloadavg()[2]:.1f} in 15 minutes")  # noqa: T201
+            yield from made[stage]()
+            yield "count", len(everything(library))
+
+
+def table(count: int, figures: Mapping[str, float]) -> None:
+    """Print each figure beside its bar."""
+    load = os.getloadavg()[2]
+    print(f"{count:,} articles; load of the machine {load:.1f} in 15 minutes")  # noqa: T201
     for figure in FIGURES:
         if figure.key in figures:
             print(row(figure, figures[figure.key]))  # noqa: T201
-    return count, figures
 
 
 def searching(library: Library, questions: int) -> Stage:
@@ -215,9 +217,14 @@ def main() -> None:
         for _ in archive.write(folder, chosen.count, chosen.seed):
             pass
         say(f"archive of {written(chosen.count)} in {time.perf_counter() - began:,.0f} s")
-        count, figures = run(folder, path, stages, chosen.questions)
-    if chosen.json:
-        keep(chosen.json, count, figures, seed=chosen.seed, load=round(os.getloadavg()[2], 1))
+        figures: dict[str, float] = {}
+        try:
+            figures.update(run(folder, path, stages, chosen.questions))
+        finally:  # hours of measuring are not lost to what fails at last
+            count = int(figures.pop("count", chosen.count))
+            table(count, figures)
+            if chosen.json:
+                keep(chosen.json, count, figures, seed=chosen.seed, load=round(os.getloadavg()[2], 1))
 
 
 if __name__ == "__main__":

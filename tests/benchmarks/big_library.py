@@ -41,7 +41,8 @@ def make(path: Path, count: int, seed: int = 1) -> None:
     policies.note_version(connection, rules_version())
     connection.execute("UPDATE sources SET complete = 1, generation = 0")
     categories = {source: _categories(connection, source, chance) for source in sources}
-    texts = [posts.sentence(chance) for _ in range(_TEXTS)]
+    page = "".join(posts.sentence(chance) for _ in range(40))  # to see that an article is painted
+    texts = [page, *(posts.sentence(chance) for _ in range(_TEXTS))]
     bodies = [codec.encode(Article(text[:24], Document((Block("paragraph", text),))), text) for text in texts]
     rows = _rows(count, sources, categories, texts, chance)
     said: dict[int, int] = {}  # the text of each article
@@ -82,7 +83,7 @@ def _rows(
         moment -= timedelta(seconds=chance.randrange(1, 400))
         source = chance.choices(sources, _SHARES)[0]
         dated = chance.random() > UNDATED
-        which = chance.randrange(len(texts))
+        which = chance.randrange(1, len(texts)) if number else 0
         text = texts[which]
         title = f"{text[:18]}{number}"
         digest = number.to_bytes(16, "big")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ CLASSES = (
 _COMMON = "的在和是了一年国有为"
 _OPERATORS = {"and", "or", "not", "near", "para"}
 _TRADITIONAL = str.maketrans("国们来这个对时会业发经为与从长东门开关车马", "國們來這個對時會業發經為與從長東門開關車馬")
+_DECIMAL = re.compile(r"(?<!\d)\d+\.\d+%")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code).isalnum()}
 
 
@@ -129,12 +131,12 @@ class _Maker:
     def _signs(self) -> str:
         """Return a number as it is written, with its point and per cent: no quotes, so every sign counts."""
         while True:
-            piece = self._around(self._chance.randint(1, 4), ".%")
-            if "." in piece:
-                return piece
+            whole = self._whole()
+            if found := _DECIMAL.search(whole, self._chance.randrange(len(whole))):
+                return found[0] if self._chance.random() < 0.5 else _grown(whole, found.start(), found.end() - 1)
 
-    def _around(self, more: int, signs: str = "") -> str:
-        """Return a word of letters or digits with what stands around it, without spaces and other signs than these."""
+    def _around(self, more: int) -> str:
+        """Return a word of letters or digits with the characters around it, without spaces and signs."""
         while True:
             whole = self._whole()
             at = self._chance.randrange(len(whole))
@@ -145,7 +147,7 @@ class _Maker:
             if start < 0:
                 continue
             piece = _grown(whole, max(0, start - self._chance.randrange(more + 1)), start + 1 + more)
-            if all(kind(one) != "between" or one in signs for one in fold(piece)) and kind(fold(piece)[0]) != "between":
+            if all(kind(one) != "between" for one in fold(piece)):
                 return piece
 
     def _script(self) -> str:

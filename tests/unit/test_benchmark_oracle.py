@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.benchmarks import archive
-from tests.benchmarks.oracle import All, Dated, Either, Filed, Oracle, Text, Without, Words
+from tests.benchmarks.oracle import All, Dated, Either, Filed, Oracle, Text, Without, Words, covered, places
 from tests.benchmarks.questions import CLASSES, natural, questions
 
 TEXTS = (
@@ -86,6 +86,15 @@ def test_words(oracle, words, found):
 def test_expressions(oracle, node, query, found):
     assert node.query() == query
     assert oracle.matching(node) == found
+
+
+def test_places_are_those_of_the_text_as_it_is_written():
+    text = "\ufb01ne ５Ｇ、的的的"  # the first sign folds to two letters
+    assert places(text, Words("fine")) == [(0, 3)]
+    assert places(text, Words("5g")) == [(4, 6)]
+    assert places(text, Words("g 的", quoted=True)) == [(5, 8)]
+    assert places(text, Words("的的")) == [(7, 9)]
+    assert covered(text, [Words("的的"), Words("5")]) == {4, 7, 8}
 
 
 def test_questions_of_every_class_are_the_same_for_a_seed_and_mostly_find_something():

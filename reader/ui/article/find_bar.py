@@ -21,13 +21,15 @@ Way = Literal["typed", "search"]
 
 
 class FindBar(QFrame):
-    """Slides in above the text. It is told what to show and tells what the reader wants."""
+    """Slides in above the text, which gives way: so no line is hidden, and the first one in view stays the first.
+
+    It is told what to show and tells what the reader wants.
+    """
 
     typed = Signal(str)  # what stands in the field now
     step_wanted = Signal(bool)  # to the next one, else to the one before
     back_wanted = Signal()  # to where the reader reads
     close_wanted = Signal()
-    grown = Signal(int)  # by so many px, less than 0 when it shrinks
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class FindBar(QFrame):
         self.setFixedHeight(0)
         self.hide()
         self.is_open = False
+        self._counted: tuple[int | None, int, bool] | None = None
         self._inner = QWidget(self)
         self._sign = QLabel(self._inner)
         self.field = _Field(self._inner)
@@ -114,6 +117,7 @@ class FindBar(QFrame):
 
     def show_count(self, number: int | None, total: int, *, more: bool = False) -> None:
         """Say which hit is at hand, from 1, of how many; `more` that there are more than these."""
+        self._counted = number, total, more
         count = f"{total:,}+" if more else f"{total:,}"
         if number is not None:
             words = self.tr("{number} of {count}").format(number=f"{number:,}", count=count)
@@ -126,6 +130,7 @@ class FindBar(QFrame):
 
     def show_nothing(self) -> None:
         """Say nothing of hits: nothing is looked for."""
+        self._counted = None
         self.count.setText("")
         self._set_missed(False)
 
@@ -167,6 +172,9 @@ class FindBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
+            if self._counted is not None:
+                number, total, more = self._counted
+                self.show_count(number, total, more=more)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape, wherever in the bar the keyboard is."""
@@ -187,10 +195,7 @@ class FindBar(QFrame):
         self._slide.start()
 
     def _slid(self, height: int) -> None:
-        before = self.height()
-        if height != before:
-            self.setFixedHeight(height)
-            self.grown.emit(height - before)
+        self.setFixedHeight(height)
         if not height and not self.is_open:
             self.hide()
 

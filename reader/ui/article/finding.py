@@ -64,6 +64,7 @@ class Finding(QObject):
         self._number: int | None = None
         self._asked = 0  # how often was looked
         self._looking = False
+        self._to_go = False  # to the first hit, when they are known
         self._then: bool | None = None  # a step to take when the hits are known
         self._return: int | None = None  # where the reader was before he went to hits
         self._visited: dict[int, int | None] = {}  # of this search: the hit an article was left at, None for its place
@@ -74,7 +75,6 @@ class Finding(QObject):
         self.bar.step_wanted.connect(self.step)
         self.bar.close_wanted.connect(self.close)
         self.bar.back_wanted.connect(self._go_back)
-        self.bar.grown.connect(self._keep_still)
         view.overview.hit_jumped.connect(lambda number: self._go(number + len(self._in_title)))
         view.visited.connect(self._offer_back)
 
@@ -137,12 +137,25 @@ class Finding(QObject):
             same = (text, stored.article.title) == (self._text, self._stored.article.title)
             self._stored, self._text = stored, text
             if not same:
+                self._set_return(self._view.reading_place() if self._return and self._view.visiting() else None)
                 self._look(go=False)
             return
         self._stored, self._text = stored, text
         self._typing = self._typing and stored is not None
         self._set_return(None)
         self._look(go=go and not self._typing)
+
+    def article_chosen_again(self) -> None:
+        """Take that the reader has chosen the article on the page among a search's results: go to its hits."""
+        if self._typing or self._sought() is None or self._number is not None:
+            return
+        self._to_go = True
+        if not self._looking:
+            self._begin()
+
+    def stay(self) -> None:
+        """Take that something else than hits is to be in view."""
+        self._to_go = False
 
     def leave(self) -> None:
         """Take that another article will be shown; at which hit this one was left is kept for as long as the search."""
@@ -164,7 +177,7 @@ class Finding(QObject):
     def _look(self, *, go: bool) -> None:
         """Look for the words in the article, off the window's thread, then frame them and, if wanted, go there."""
         self._pause.stop()
-        self._then = None
+        self._then, self._to_go = None, go
         self._asked += 1
         asked = self._asked
         stored, sought, text = self._stored, self._sought(), self._text
@@ -183,7 +196,7 @@ class Finding(QObject):
             if asked == self._asked:
                 self._looking = False
                 self._show(sought, *found)
-                self._begin(go=go)
+                self._begin()
 
         self._session.read(look, take, key=f"find {id(self)}")
 
@@ -214,40 +227,36 @@ class Finding(QObject):
 
     # -- going
 
-    def _begin(self, *, go: bool) -> None:
+    def _begin(self) -> None:
         """Choose the hit to begin with, and go there if wanted."""
         total, then, self._then = len(self._in_title) + len(self._in_text), self._then, None
         if total and then is not None:
             self.step(then)
-        elif total and go:
+        elif total and self._to_go:
             if self._typing:
                 self._go(self._from(self._anchor) % total)
             else:
                 self._open_at()
 
     def _open_at(self) -> None:
-        """Show an article of a search's results at its first hit in view, else at its first.
+        """Show an article of a search's results at its first hit in view, else at the first in its text.
 
         One that was looked at before in the course of this search is shown as it was left.
         """
         assert self._stored is not None
-        left, seen = self._visited.get(self._stored.id, 0), self._first_in_view()
-        if seen is None and left is not None:
-            seen = min(left, len(self._in_title) + len(self._in_text) - 1)
-        if seen is not None:
-            self._go(seen)
+        before, wanted = len(self._in_title), self._first_in_view()
+        left = self._visited.get(self._stored.id, before)
+        if wanted is None and left is not None and self._in_text:
+            wanted = min(left, before + len(self._in_text) - 1)
+        if wanted is not None:
+            self._go(wanted)
 
     def _first_in_view(self) -> int | None:
         place, height = self._view.place(), self._view.viewport().height()
-        if place == 0:
-            return 0 if self._in_title else self._text_in_view(0, height)
-        return self._text_in_view(place, height)
-
-    def _text_in_view(self, place: int, height: int) -> int | None:
+        if place == 0 and self._in_title:
+            return 0
         number = self._view.hits().from_place(place)
-        if number >= len(self._in_text):
-            return None
-        boxes = self._view.range_boxes(*self._in_text[number])
+        boxes = self._view.range_boxes(*self._in_text[number]) if number < len(self._in_text) else []
         seen = bool(boxes) and boxes[0].top() >= 0 and boxes[0].bottom() <= height
         return number + len(self._in_title) if seen else None
 
@@ -300,9 +309,3 @@ class Finding(QObject):
             self._view.scroll_to(place)
             self._view.read_here()
             self.closed.emit()
-
-    def _keep_still(self, pixels: int) -> None:
-        """Leave the text where it is on the screen while the bar above it grows or shrinks."""
-        scroll = self._view.verticalScrollBar()
-        if scroll.value() > 0:
-            scroll.setValue(scroll.value() + pixels)

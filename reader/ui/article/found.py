@@ -13,7 +13,7 @@ MOST = 10_000  # hits that are shown; that there are more is said
 
 
 class Sought(Protocol):
-    """What is looked for in articles: all that a search has to know to be marked on the page."""
+    """What is looked for in articles: all that a page has to know of a search. Words not understood stand nowhere."""
 
     @property
     def words(self) -> str:

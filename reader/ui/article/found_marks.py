@@ -6,9 +6,10 @@ They lie under the text and over highlights, whose colours show through. Only li
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import floor
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import Theme
 from .found import Hits
@@ -17,9 +18,9 @@ from .positions import PositionMap
 
 _ABOVE, _BELOW = 1.0, 0.3  # parts of the size of the letters, from the line they stand on
 _RADIUS = 3.5  # px
-_MANY = 200  # in view of one block, from which on they are not rounded: that takes long
+_MANY = 80  # in view of one block, from which on they are not rounded: that takes long
 
-Boxes = list[tuple[int, QRectF]]  # number of the hit, px from the corner of its block
+Boxes = list[tuple[int, QRectF]]  # number of the hit; px from its block's left edge and the whole px at its upper edge
 
 
 class HitLines:
@@ -45,7 +46,7 @@ class HitLines:
         count = layout.lineCount()
         top, bottom = top - piece.box.top(), bottom - piece.box.top()
         first = bisect_left(range(count), top, key=lambda n: layout.lineAt(n).y() + layout.lineAt(n).height())
-        state = block.position(), piece.box.width(), piece.box.height()
+        state = block.position(), piece.box.width(), piece.box.height(), piece.box.top() % 1
         known = self._blocks.get(piece.index)
         if known is None or known[0] != state:
             known = self._blocks[piece.index] = state, is_mixed(block), {}
@@ -54,18 +55,20 @@ class HitLines:
             if layout.lineAt(number).y() > bottom:
                 break
             if number not in known[2]:
-                known[2][number] = self._on_line(block, number, within, mixed=known[1])
+                known[2][number] = self._on_line(piece, number, within, mixed=known[1])
             found += known[2][number]
         return found
 
-    def _on_line(self, block: QTextBlock, number: int, within: tuple[int, int], *, mixed: bool) -> Boxes:
+    def _on_line(self, piece: Shown, number: int, within: tuple[int, int], *, mixed: bool) -> Boxes:
+        block = piece.block
         layout, base, to_qt = block.layout(), block.position(), self._positions.to_qt
         line = layout.lineAt(number)
         begin = base + line.textStart()
         start = max(within[0], self._positions.to_canonical(begin))
         end = min(within[1], self._positions.to_canonical(begin + line.textLength(), end=True))
         size = block.charFormat().font().pixelSize()
-        foot = line.y() + line.ascent()
+        foot = piece.box.top() % 1 + line.y() + line.ascent()
+        top, height = round(foot - _ABOVE * size) + 0.5, round((_ABOVE + _BELOW) * size)  # lines on whole pixels
         found: Boxes = []
         for hit in self._hits.between(start, end):
             first, last = self._hits.ranges[hit]
@@ -73,18 +76,18 @@ class HitLines:
             if left is None or right is None:
                 continue
             for x, to in runs_on(layout, line, left - base, right - base, mixed=mixed):
-                found.append((hit, QRectF(x, foot - _ABOVE * size, to - x, (_ABOVE + _BELOW) * size)))
+                found.append((hit, QRectF(x, top, to - x, height)))
         return found
 
 
 def paint_hits(painter: QPainter, piece: Shown, boxes: Boxes, current: int | None, theme: Theme) -> None:
     """Paint the boxes of a block's hits."""
     painter.save()
-    painter.translate(piece.box.topLeft())
+    painter.translate(piece.box.left(), floor(piece.box.top()))
     fill, line = hit_colors(theme)
     painter.setBrush(fill)
     painter.setPen(QPen(line, 1))
-    others = [_sharp(box) for hit, box in boxes if hit != current]
+    others = [box for hit, box in boxes if hit != current]
     if len(others) > _MANY:
         painter.drawRects(others)
     else:
@@ -95,7 +98,7 @@ def paint_hits(painter: QPainter, piece: Shown, boxes: Boxes, current: int | Non
     painter.setPen(QPen(line, 1.5))
     for hit, box in boxes:
         if hit == current:
-            painter.drawRoundedRect(_sharp(box).adjusted(-0.75, -0.75, 0.75, 0.75), _RADIUS, _RADIUS)
+            painter.drawRoundedRect(box.adjusted(-0.75, -0.75, 0.75, 0.75), _RADIUS, _RADIUS)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.restore()
 
@@ -116,8 +119,3 @@ def over(page: str, color: QColor) -> str:
     under, part = QColor(page), color.alphaF()
     channels = ((under.red(), color.red()), (under.green(), color.green()), (under.blue(), color.blue()))
     return "#" + "".join(f"{round(below * (1 - part) + above * part):02X}" for below, above in channels)
-
-
-def _sharp(box: QRectF) -> QRectF:
-    """Return a box whose upper and lower lines fall on whole pixels."""
-    return QRectF(box.left(), round(box.top()) + 0.5, box.width(), round(box.height()))

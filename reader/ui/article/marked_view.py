@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ...model.annotation import COLORS, SHAPES, Color, Highlight, Shape
 from ..theme import Theme
 from .builder import DocumentBuilder
+from .carrying import carry
 from .extent import Extent
 from .found import Hits, Range
 from .geometry import visible_blocks
@@ -49,14 +50,15 @@ class MarkedView(PageView):
         """Show a document whose beginning is built, from a reading place on, with its highlights."""
         self._highlights = tuple(highlights)
         self.picture_selecting.clear()
-        hits, text, reads = self.hits(), self.text(), self._reads
+        before = self._page
         super().show_document(builder, self._highlights, place, hold)
-        self._reads = reads
+        if self._reads is not None and before is not None:
+            self._reads = carry(before.document, builder.document, self._reads)
         if self._page is not None:
             self._page.shape = self._shape
             self._page.layers.clear()
-            if text == builder.document.text:
-                self._page.show_hits(hits)
+            if before is not None and before.document.text == builder.document.text:
+                self._page.show_hits(before.hits)
         self.overview.renew()
         builder.qt.contentsChange.connect(self._text_changed)
         self.overview.watch(builder.qt)

@@ -122,6 +122,7 @@ class ArticlePane(QWidget):
     def show_article(self, article_id: int | None) -> None:
         """Show an article, where the reader left it; None shows that nothing is chosen."""
         if article_id is not None and article_id == self._wanted:
+            self.finding.article_chosen_again()
             return
         self.save_place()
         self.finding.leave()
@@ -143,6 +144,7 @@ class ArticlePane(QWidget):
 
     def scroll_to_highlight(self, highlight_id: int) -> None:
         """Bring a highlight into view and ring it; as soon as its article is there."""
+        self.finding.stay()
         mark = self.view.marks().find(highlight_id)
         if mark is None:
             self._highlight_wanted = highlight_id
@@ -153,6 +155,7 @@ class ArticlePane(QWidget):
 
     def show_passage(self, start: int, end: int) -> None:
         """Bring a passage into view and select it; no highlight stays at hand, for the bar would speak of that one."""
+        self.finding.stay()
         self._annotator.dismiss()
         self._annotator.activate(None)
         self.view.finish_building()

@@ -38,7 +38,7 @@ from ..tags.painting import draw_tag_chip
 from .model import ROW_ROLE, ArticleListModel, Row
 
 COMFORTABLE, COMPACT = 96, 22  # px, heights of a row
-RESULT, COMPACT_RESULT = 114, 42  # px, of what a search found
+RESULT, COMPACT_RESULT = 114, 44  # px, of what a search found
 HEAD = 26  # px, height of a day's head
 _LEFT, _RIGHT = 22, 14  # px, of the text in a comfortable row
 
@@ -83,11 +83,10 @@ class ArticleDelegate(QStyledItemDelegate):
             self._skeleton(painter, rect, index.row())
         elif self.compact:
             self._background(painter, rect, state)
-            self._line(painter, rect, row, first=first and index.row() > 0)
             if self.showing_results:
-                below = QRect(rect.left() + 18, rect.top() + COMPACT - 2, rect.width() - 26, 18)
-                hit = self._hit(row)
-                paint_snippet(painter, below, hit, self._where(hit), 1, self._session.theme)
+                self._result_line(painter, rect, row)
+            else:
+                self._line(painter, rect, row, first=first and index.row() > 0)
         else:
             body = rect.adjusted(0, HEAD if first else 0, 0, 0)
             if first:
@@ -259,8 +258,32 @@ class ArticleDelegate(QStyledItemDelegate):
         weight = font().weight() if article.read else MEDIUM
         painter.setFont(font(13, weight))
         painter.setPen(QColor(theme.soft if article.missing else theme.text))
-        for line in self._title(row, right - x, 1, 13, weight):
-            draw_marked(painter, x, rect.top(), COMPACT, line, theme)
+        for text in lines(article.title or self.tr("Untitled"), right - x, 1, 13, weight):
+            draw_line(painter, x, rect.top(), COMPACT, text)
+
+    def _result_line(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw title and day in one line, and below it the words that were found."""
+        theme, article = self._session.theme, row.article
+        if not article.read:
+            draw_dot(painter, rect.left() + 7, rect.top() + 2 + (COMPACT - 6) / 2, 6, theme.accent)
+        left, right = rect.left() + 18, rect.right() + 1 - 8
+        time = when(row.moment, self.today, grouped=False)
+        painter.setFont(font(12))
+        painter.setPen(QColor(theme.faint))
+        right -= metrics(12).horizontalAdvance(time)
+        draw_line(painter, right, rect.top() + 2, COMPACT, time)
+        marks = self._marks_width(row)
+        if marks:
+            self._marks(painter, right - marks, rect.top() + 2, COMPACT, row)
+            right -= marks
+        weight = font().weight() if article.read else MEDIUM
+        painter.setFont(font(13, weight))
+        painter.setPen(QColor(theme.soft if article.missing else theme.text))
+        for line in self._title(row, right - left - 8, 1, 13, weight):
+            draw_marked(painter, left, rect.top() + 2, COMPACT, line, theme)
+        hit = self._hit(row)
+        below = QRect(left, rect.top() + COMPACT, rect.right() - 8 - left, 18)
+        paint_snippet(painter, below, hit, self._where(hit), 1, theme)
 
     # -- on its way
     def _skeleton(self, painter: QPainter, rect: QRect, position: int) -> None:

@@ -11,5 +11,6 @@ def style(theme: Theme) -> str:
     return f"""
 #treeColumn {{ background: {theme.side}; }}
 #libraryTree {{ background: {theme.side}; border: 0; }}
+#treeName {{ background: {theme.page}; border: 1px solid {theme.accent}; border-radius: 5px; padding: 0 5px; }}
 #treeFilter {{ margin: 0 8px; min-height: 18px; background: {theme.page}; font-size: 12px; }}
 """

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ..painting import SEMIBOLD, draw_chevron, draw_dot, draw_line, draw_warning, font, metrics
+from .. import icons
+from ..painting import MEDIUM, SEMIBOLD, draw_chevron, draw_dot, draw_line, draw_warning, font, metrics
 from ..session import Session
 from .model import NODE_ROLE
 from .nodes import Node
@@ -69,35 +79,79 @@ class TreeDelegate(QStyledItemDelegate):
                 box = chevron_box(rect, node)
                 draw_chevron(painter, box, theme.faint, open_=bool(state & QStyle.StateFlag.State_Open))
             left += 16
+        if node.kind == "search":
+            self._glass(painter, left, rect, node)
+            left += 20
         if node.kind == "tag":
             color = theme.edges.get(node.color, theme.faint)
             draw_dot(painter, left, rect.top() + (ROW - 9) / 2, 9, color)
             left += 16
         problems = node.source is not None and node.source.problems > 0
         room = right - left - (20 if problems else 0)
-        painter.setFont(font())
+        weight = MEDIUM if node.kind == "search" and node.unread else font().weight()
+        painter.setFont(font(13, weight))
         painter.setPen(QColor(theme.soft if faded else theme.text))
-        text = metrics().elidedText(node.label, Qt.TextElideMode.ElideRight, max(room, 0))
+        text = metrics(13, weight).elidedText(node.label, Qt.TextElideMode.ElideRight, max(room, 0))
         draw_line(painter, left, rect.top(), ROW, text)
         if problems:
             x = left + metrics().horizontalAdvance(text) + 6
             draw_warning(painter, QRectF(x, rect.top() + 6.5, 13, 13), theme.accent)
 
+    def _glass(self, painter: QPainter, left: int, rect: QRect, node: Node) -> None:
+        theme = self._session.theme
+        if node.search is not None and node.search.error:
+            draw_warning(painter, QRectF(left, rect.top() + 6.5, 13, 13), theme.accent)
+        else:
+            ink = theme.accent if node.unread else theme.soft
+            icons.icon("search", ink, 14).paint(painter, left, rect.top() + (ROW - 14) // 2, 14, 14)
+
+    # -- renaming in place
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Return a field for a name."""
+        field = QLineEdit(parent)
+        field.setObjectName("treeName")
+        field.setFrame(True)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Put the name into the field, once: the row may be told of anew while one types."""
+        assert isinstance(editor, QLineEdit)
+        if not editor.isModified() and editor.text() != index.data():
+            editor.setText(index.data())
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Hand over the name that was typed."""
+        assert isinstance(editor, QLineEdit)
+        model.setData(index, editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the field where the name stands."""
+        rect: QRect = option.rect
+        editor.setGeometry(rect.adjusted(_EDGE + 14, 0, -8, 0))
+
     def _count(self, painter: QPainter, rect: QRect, node: Node, *, selected: bool) -> int:
         """Draw the count and answer where the room for the name ends."""
         theme = self._session.theme
         edge = rect.right() + 1 - _EDGE
-        if node.count is None:
+        shown = (node.unread or None) if node.kind == "search" else node.count
+        if shown is None:
             return edge
-        text = QLocale().toString(node.count)
+        text = QLocale().toString(shown)
         color = theme.text if selected else theme.faint
-        if node.kind in ("view", "page") and node.unread:
+        if node.kind in ("view", "page", "search") and node.unread:
             color = theme.accent  # what came since the reader looked
         painter.setFont(font(12))
         painter.setPen(QColor(color))
         left = edge - metrics(12).horizontalAdvance(text)
         draw_line(painter, left, rect.top(), ROW, text)
-        if node.unread and node.kind not in ("view", "page"):
+        if node.unread and node.kind not in ("view", "page", "search"):
             left -= 10
             draw_dot(painter, left, rect.top() + (ROW - 5) / 2, 5, theme.accent)
         return left - _GAP

@@ -26,6 +26,7 @@ class MenuAnswers:
     toggle_section: Callable[[Node], None]
     tag: Callable[[QMenu, Node], None]  # put what can be done to a tag into a menu
     manage_tags: Callable[[], None]
+    search: Callable[[QMenu, Node], None]  # put what can be done to saved searches into a menu: one, or the section
 
 
 class TreeMenu(QObject):
@@ -44,6 +45,11 @@ class TreeMenu(QObject):
             menu.addAction(self.tr("Export…"), lambda: answers.export(node))
             menu.addAction(self.tr("Fetch pictures…"), lambda: answers.pictures(node))
             self._hide(menu, node, answers)
+        elif node is not None and (node.kind == "search" or node.key == "section:searches"):
+            answers.search(menu, node)
+            if node.kind == "search":
+                menu.addSeparator()
+                menu.addAction(self.tr("Export…"), lambda: answers.export(node))
         elif node is not None and node.kind == "view":
             menu.addAction(self.tr("Export…"), lambda: answers.export(node))
         if node is not None and node.key == "section:tags":

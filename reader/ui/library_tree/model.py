@@ -32,16 +32,19 @@ _LEAF_FLAGS = _OPENING_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _TAG_FLAGS = _OPENING_FLAGS | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 _TAG_LEAF_FLAGS = _TAG_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _TAG_HEAD_FLAGS = _HEAD_FLAGS | Qt.ItemFlag.ItemIsDropEnabled
-_TAG_TYPE = "application/x-pizhu-tag"
+_SEARCH_FLAGS = _TAG_LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
+_TAG_TYPE, _SEARCH_TYPE = "application/x-pizhu-tag", "application/x-pizhu-search"
 
 
 class TreeModel(QAbstractItemModel):
     """Rows by key. Qt refers to a row by its number, never by address: a stale index finds nothing, not a crash.
 
-    A tag can be dropped onto another one, or onto the head of the tags.
+    A tag can be dropped onto another one, or onto the head of the tags; a saved search between others.
     """
 
     tag_dropped = Signal(str, str)  # a tag, and what it is to be called
+    search_renamed = Signal(object, str)  # SavedSearch, its new name
+    searches_arranged = Signal(list)  # ids of all saved searches in their new order
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -143,10 +146,12 @@ class TreeModel(QAbstractItemModel):
         """Copy what a row shows from its newer self; answer whether anything differs."""
         if mine is other:
             return False
-        shown = ("label", "count", "unread", "color", "hidden", "source", "weight", "pinned")  # the key says the query
+        shown = ("label", "count", "unread", "color", "hidden", "source", "weight", "pinned", "search")
         differs = any(getattr(mine, name) != getattr(other, name) for name in shown)
         for name in shown:
             setattr(mine, name, getattr(other, name))
+        if mine.kind == "search":  # else the key says the query
+            mine.query = other.query
         return differs
 
     def _number(self, parent: Node, first: int) -> None:
@@ -208,7 +213,9 @@ class TreeModel(QAbstractItemModel):
         if node is None:
             return _NO_FLAGS
         if node.kind == "section":
-            return _TAG_HEAD_FLAGS if node.key == "section:tags" else _HEAD_FLAGS
+            return _TAG_HEAD_FLAGS if node.key in ("section:tags", "section:searches") else _HEAD_FLAGS
+        if node.kind == "search":
+            return _SEARCH_FLAGS
         if node.kind == "tag":
             return _TAG_FLAGS if node.children else _TAG_LEAF_FLAGS
         return _OPENING_FLAGS if node.children else _LEAF_FLAGS
@@ -218,43 +225,75 @@ class TreeModel(QAbstractItemModel):
         node = self.node(index)
         if node is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return node.label
         if role == NODE_ROLE:
             return node
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(node)
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if node.kind == "search" and node.unread:
+                return f"{node.label}, {self.tr('%n new', '', node.unread)}"
             return node.label if node.count is None else f"{node.label}, {QLocale().toString(node.count)}"
         return None
 
-    # -- dragging a tag below another
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what a saved search is to be called; the row changes when the library has."""
+        node, name = self.node(index), " ".join(str(value).split())
+        if node is None or node.search is None or role != Qt.ItemDataRole.EditRole or name in ("", node.label):
+            return False
+        self.search_renamed.emit(node.search, name)
+        return True
+
+    # -- dragging a saved search between others, a tag below another
     def mimeTypes(self) -> list[str]:
-        """Return what a tag is called on its way."""
-        return [_TAG_TYPE]
+        """Return what tags and saved searches are called on their way."""
+        return [_TAG_TYPE, _SEARCH_TYPE]
 
     def supportedDropActions(self) -> Qt.DropAction:
-        """Let tags be moved."""
+        """Let them be moved."""
         return Qt.DropAction.MoveAction
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Take a tag up."""
+        """Take a tag or a saved search up."""
         data = QMimeData()
         node = self.node(indexes[0]) if indexes else None
-        if node is not None:
+        if node is not None and node.search is not None:
+            data.setData(_SEARCH_TYPE, QByteArray(str(node.search.id).encode()))
+        elif node is not None:
             data.setData(_TAG_TYPE, QByteArray(node.key.removeprefix("tag:").encode()))
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
-        """Let a tag go below any other that is not nested below it already."""
-        return bool(self._dropped(data, parent))
+        """Let a tag go below any other that is not nested below it already, a saved search to another place."""
+        return bool(self._arranged(data, row, parent) if data.hasFormat(_SEARCH_TYPE) else self._dropped(data, parent))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
-        """Tell what a tag is to be called; the rows change when the library has."""
+        """Tell what a tag is to be called, or the order of searches; the rows change when the library has."""
+        if data.hasFormat(_SEARCH_TYPE):
+            if order := self._arranged(data, row, parent):
+                self.searches_arranged.emit(order)
+            return False
         name = bytes(data.data(_TAG_TYPE).data()).decode()
         if new := self._dropped(data, parent):
             self.tag_dropped.emit(name, new)
         return False
+
+    def _arranged(self, data: QMimeData, row: int, parent: _Index) -> list[int]:
+        """Return the ids of the saved searches with one of them put elsewhere, nothing where that changes nothing."""
+        node, moved = self.node(parent), int(bytes(data.data(_SEARCH_TYPE).data()).decode())
+        section = node.parent if node is not None and node.kind == "search" else node
+        if node is None or section is None or section.key != "section:searches":
+            return []
+        before = [child.search.id for child in section.children if child.search is not None]
+        if moved not in before:
+            return []
+        place = node.row if node is not section else max(row, 0)  # onto a row: in its place; onto the head: the first
+        if node is section and place > before.index(moved):
+            place -= 1  # it leaves its own
+        order = [number for number in before if number != moved]
+        order.insert(place, moved)
+        return order if order != before else []
 
     def _dropped(self, data: QMimeData, parent: _Index) -> str:
         """Return what a tag is called where it is dropped, "" where it can't be or already is."""
@@ -278,6 +317,8 @@ class TreeModel(QAbstractItemModel):
                 told.append(self.tr("The folder is not there any more. Its articles can still be read."))
             if node.source.problems:
                 told.append(self.tr("%n file(s) with problems", "", node.source.problems))
+        if node.search is not None:
+            told += [node.search.query, *([node.search.error] if node.search.error else [])]
         if node.count is not None and node.kind not in ("tag", "page"):
             told.append(self.tr("%n article(s)", "", node.count))
         if node.unread and node.kind not in ("view", "page"):

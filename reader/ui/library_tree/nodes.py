@@ -11,15 +11,16 @@ from typing import Literal
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from ...model.article import ArticleQuery, CategoryNode, LibraryTree, Source
+from ...model.search import SavedSearch
 from ..tags.pinyin import reads_so
 
-Kind = Literal["section", "view", "page", "source", "category", "publisher", "tag"]
+Kind = Literal["section", "view", "page", "search", "source", "category", "publisher", "tag"]
 View = Literal["all", "unread", "updated", "starred", "highlighted"]
 
 VIEWS: tuple[View, ...] = ("all", "unread", "updated", "starred", "highlighted")
 PAGES = ("annotations", "review", "bin")  # what stands in the place of the list of articles
 ON_DEMAND = frozenset({"updated", "review", "bin"})  # rows that are there when there is something behind them
-SECTIONS = ("library", "sources", "publishers", "tags")
+SECTIONS = ("library", "searches", "sources", "publishers", "tags")
 _numbers = count(1)
 
 
@@ -43,6 +44,7 @@ class Node:
     opens: bool = False  # a row right below it has rows below itself
     page: str = ""  # of PAGES
     pinned: int = 0  # a tag's place among the pinned
+    search: SavedSearch | None = None
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
@@ -80,7 +82,7 @@ class Wishes:
     kept: str = ""  # key of the row that is selected: it stays when there is nothing behind it any more
 
 
-def build(tree: LibraryTree, wishes: Wishes) -> list[Node]:
+def build(tree: LibraryTree, wishes: Wishes, searches: Iterable[SavedSearch] = ()) -> list[Node]:
     """Make the sections with everything in them."""
     collator = QCollator(QLocale())
     collator.setNumericMode(True)
@@ -116,7 +118,8 @@ def build(tree: LibraryTree, wishes: Wishes) -> list[Node]:
     ]
     for node in publishers:
         node.hidden = node.key in wishes.hidden
-    content = (_views(tree, wishes), arranged(sources), arranged(publishers), _tags(tree, wishes, arranged))
+    tags = _tags(tree, wishes, arranged)
+    content = (_views(tree, wishes), _searches(searches), arranged(sources), arranged(publishers), tags)
     sections = []
     for name, children in zip(SECTIONS, content, strict=True):
         section = Node(f"section:{name}", "section", wishes.labels[name])
@@ -144,6 +147,16 @@ def _views(tree: LibraryTree, wishes: Wishes) -> list[Node]:
     return [
         node for node in nodes if node.count or node.key.partition(":")[2] not in ON_DEMAND or node.key == wishes.kept
     ]
+
+
+def _searches(searches: Iterable[SavedSearch]) -> list[Node]:
+    """Return the rows of saved searches, in the order the reader put them."""
+    nodes = []
+    for saved in searches:
+        node = Node(f"search:{saved.id}", "search", saved.name, ArticleQuery(text=saved.query), unread=saved.new)
+        node.search = saved
+        nodes.append(node)
+    return nodes
 
 
 def _tags(tree: LibraryTree, wishes: Wishes, arranged: Callable[[list[Node]], list[Node]]) -> list[Node]:
@@ -207,6 +220,7 @@ def _kept(node: Node, needle: str, spoken: Callable[[str], bool]) -> Node | None
 def _copy(node: Node, children: list[Node] | None = None) -> Node:
     made = Node(node.key, node.kind, node.label, node.query, node.count, node.unread, node.weight, node.color)
     made.source, made.hidden, made.page, made.pinned = node.source, node.hidden, node.page, node.pinned
+    made.search = node.search
     made.adopt([_copy(child) for child in node.children] if children is None else children)
     return made
 

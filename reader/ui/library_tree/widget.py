@@ -13,6 +13,9 @@ from ...model.article import ArticleQuery, Tag
 from ...model.article import LibraryTree as Content
 from ...model.changes import Changes
 from ...settings import Settings
+from ..rows_moves import Moves
+from ..saved_searches.deeds import SearchDeeds
+from ..saved_searches.news import SearchNews
 from ..session import Session
 from ..tags.deeds import TagDeeds
 from ..tags.pinyin import prepare, reads_so
@@ -22,7 +25,6 @@ from .model import TreeModel
 from .nodes import Node, Wishes, build, filtered, title_of
 from .view import TreeView
 
-_HOLD = 80  # ms: while a key is held down, lists are not asked for at every row
 _PAUSE, _IMPORT_PAUSE = 150, 1000  # ms before the tree is asked for again; an import changes counts all the time
 _FEW = 3  # so many sources are open from the start
 
@@ -36,6 +38,7 @@ class LibraryTree(QWidget):
     export_requested = Signal(object, str)  # ArticleQuery, title
     pictures_requested = Signal(object)  # ArticleQuery
     tags_requested = Signal()  # the dialog of all tags
+    search_selected = Signal(object)  # SavedSearch, before query_selected: its results are to be shown
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, pages: tuple[str, ...] = ()) -> None:
         super().__init__(parent)
@@ -60,17 +63,22 @@ class LibraryTree(QWidget):
         self.tag_deeds = TagDeeds(session, self)
         self.tag_deeds.renamed.connect(self.follow_tag)
         self._model.tag_dropped.connect(self.tag_deeds.rename)
+        self.news = SearchNews(session, self)
+        self.search_deeds = SearchDeeds(session, self)
+        self._model.search_renamed.connect(self.search_deeds.rename)
+        self._model.searches_arranged.connect(self.search_deeds.arrange)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.filter)
         layout.addWidget(self.view, 1)
-        self._later = QTimer(self, singleShot=True, interval=_HOLD)
+        self._moves = Moves(self)
         self._reload = QTimer(self, singleShot=True)
         self._translate()
 
-        self._later.timeout.connect(self._emit)
+        self._moves.settled.connect(self._emit)
         self._reload.timeout.connect(self.reload)
+        self.news.changed.connect(self.reload)
         self.filter.textChanged.connect(self._filter_changed)
         self.view.chosen.connect(self._chosen)
         self.view.toggled.connect(self._toggled)
@@ -90,8 +98,9 @@ class LibraryTree(QWidget):
 
         def read() -> tuple[list[Node], tuple[tuple[int, str], ...]]:
             content: Content = self._session.library.tree()
+            searches = self.news.told(self._session.library.saved_searches(count=False))
             paths = tuple((source.id, source.path) for source, _categories in content.sources)
-            return build(content, wishes), paths
+            return build(content, wishes, searches), paths
 
         self._session.read(read, self._loaded, key="tree")
 
@@ -116,7 +125,7 @@ class LibraryTree(QWidget):
         return [
             ("Ctrl+Shift+F", self.tr("Filter the tree")),
             ("↑ ↓ ← →", self.tr("Move in the tree, open and close")),
-            ("F2", self.tr("Rename the source or the tag")),
+            ("F2", self.tr("Rename the source, the tag or the saved search")),
         ]
 
     # -- content
@@ -152,6 +161,7 @@ class LibraryTree(QWidget):
         settings = self._session.settings
         labels = {
             "library": self.tr("LIBRARY"),
+            "searches": self.tr("SEARCHES"),
             "sources": self.tr("SOURCES"),
             "publishers": self.tr("PUBLISHERS"),
             "tags": self.tr("TAGS"),
@@ -168,7 +178,7 @@ class LibraryTree(QWidget):
         return Wishes(labels, settings.tree_sort, hidden, self._show_hidden, self._pages, self._wanted)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.tree or changes.tags or changes.lists:
+        if changes.tree or changes.tags or changes.lists or changes.searches:
             if changes.lists:
                 self._sources = ()  # a folder may be there again
             if not self._reload.isActive():
@@ -213,10 +223,12 @@ class LibraryTree(QWidget):
             return
         self._wanted = node.key
         self._pending = None
-        self._later.start()
+        self._moves.moved()
 
     def _emit(self) -> None:
         node = self._model.find(self._wanted)
+        if node is not None and node.search is not None:
+            self.search_selected.emit(node.search)
         if node is not None and node.query is not None:
             self.query_selected.emit(node.query, title_of(node))
         elif node is not None and node.page:
@@ -277,6 +289,7 @@ class LibraryTree(QWidget):
             toggle_section=self._toggle_section,
             tag=self._fill_tag_menu,
             manage_tags=self.tags_requested.emit,
+            search=self._fill_search_menu,
         )
         sort = self._session.settings.tree_sort
         menu = self._menus.menu(node, self, answers, sort=sort, show_hidden=self._show_hidden)
@@ -310,6 +323,18 @@ class LibraryTree(QWidget):
         pinned = sum(node.pinned > 0 for node in self._walk())
         self.tag_deeds.fill(menu, [_tag(node)], self._place_of(node), pinned=pinned)
 
+    def _fill_search_menu(self, menu: QMenu, node: Node) -> None:
+        head = node if node.kind == "section" or node.parent is None else node.parent
+        searches = [child.search for child in head.children if child.search is not None]
+        self.search_deeds.fill(menu, node.search, searches, lambda: self._rename_here(node))
+
+    def _rename_here(self, node: Node) -> None:
+        """Let a saved search be renamed where it stands."""
+        index = self._model.index_of(node.key)
+        if index.isValid():
+            self.view.scrollTo(index)
+            self.view.edit(index)
+
     def _place_of(self, node: Node) -> QPoint:
         rect = self.view.visualRect(self._model.index_of(node.key))
         return self.view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(16, 2))
@@ -331,6 +356,9 @@ class LibraryTree(QWidget):
             return
         if event.key() == Qt.Key.Key_F2 and node is not None and node.kind == "tag":
             self.tag_deeds.ask_name(_tag(node).name, self._place_of(node))
+            return
+        if event.key() == Qt.Key.Key_F2 and node is not None and node.search is not None:
+            self._rename_here(node)
             return
         super().keyPressEvent(event)
 

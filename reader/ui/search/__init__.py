@@ -16,7 +16,8 @@ def style(theme: Theme) -> str:
 #searchFoot {{ color: {theme.faint}; font-size: 11px; padding: 2px 12px 6px 12px; }}
 #searchFoot QToolButton, #forgetSearches {{ color: {theme.soft}; font-size: 11px; padding: 0 6px; height: 20px; }}
 #searchHelp QLabel {{ color: {theme.soft}; font-size: 12px; background: transparent; }}
-#searchHelp QLabel#helpTitle {{ color: {theme.text}; font-size: 13px; font-weight: 600; }}
+#searchHelp QLabel#helpTitle {{ color: {theme.text}; font-size: 13px; font-weight: 600;
+    padding: 0 6px 4px 6px; }}
 #searchHelp QToolButton {{ color: {theme.text}; font-size: 12px; padding: 0 6px; height: 22px; text-align: left; }}
 #searchScope {{ background: {theme.selection}; color: {theme.text}; border: 0; border-radius: 6px; font-size: 12px;
     padding: 0 7px; }}
@@ -25,6 +26,7 @@ def style(theme: Theme) -> str:
 #facetPanel {{ background: {theme.list}; border-bottom: 1px solid {theme.line}; }}
 #facetPanel QToolButton {{ color: {theme.soft}; font-size: 12px; padding: 0 6px; height: 22px; }}
 #facetPanel QToolButton:hover {{ color: {theme.text}; }}
+#facetPanel QToolButton:checked {{ background: transparent; }}
 #facetPanel QLabel {{ color: {theme.faint}; font-size: 11px; background: transparent; }}
 #facetPopover {{ background: {theme.page}; border: 1px solid {theme.line}; }}
 #noResults {{ background: {theme.list}; }}

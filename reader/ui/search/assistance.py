@@ -87,8 +87,7 @@ class Assistance(QObject):
     def note(self, text: str) -> None:
         """Remember a search."""
         library = self._session.library
-        if hasattr(library, "note_search"):
-            self._session.tasks.run("write", lambda _task: library.note_search(text))
+        self._session.tasks.run("write", lambda _task: library.note_search(text))
 
     def show_help(self) -> None:
         """Show the card with the language."""
@@ -106,7 +105,7 @@ class Assistance(QObject):
         if not text.strip():
             self._show(self._offers.recent(self._recent))
             return
-        self._show(self._offers.at(self._session.library, text, self._field.cursor(), self._names))
+        self._show(self._offers.at(self._session.library, text, self._field.cursor_place(), self._names))
 
     def _show(self, offers: list[Offer]) -> None:
         self._field.offering = bool(offers) and offers[0].kind not in ("recent", "help")
@@ -143,8 +142,7 @@ class Assistance(QObject):
         library = self._session.library
         if self._names is None:
             self._session.read(lambda: Names.of(library.tree()), self._take_names, key="search names")
-        if hasattr(library, "recent_searches"):
-            self._session.read(library.recent_searches, self._take_recent, key="recent searches")
+        self._session.read(library.recent_searches, self._take_recent, key="recent searches")
 
     def _take_names(self, names: Names) -> None:
         self._names = names

@@ -199,7 +199,7 @@ class Dropdown(QFrame):
 
     def place(self) -> None:
         """Stand below the field, inside the window."""
-        window = self.parentWidget()
+        window = self._field.window()
         width = min(max(self._field.width(), _LEAST), window.width() - 16)
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         left = max(8, min(corner.x(), window.width() - width - 8))

@@ -101,7 +101,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self.placeholderText())
         self._place()
 
-    def cursor(self) -> int:
+    def cursor_place(self) -> int:
         """Return where the cursor is, in code points."""
         return from_qt(self.text(), self.cursorPosition())
 

@@ -16,6 +16,7 @@ from .places import to_qt
 Range = tuple[int, int]
 
 _LONGEST = 300  # code points looked at for each line
+_WORD = 16  # code points of the beginning that are left out, too, where it would be in a word
 _LEAD = 0.45  # of the first line may stand before the first mark, where the text is too long to show it all
 
 
@@ -82,12 +83,20 @@ def _from_first_mark(
     text: str, marks: tuple[Range, ...], width: int, most: int, measures: QFontMetrics
 ) -> tuple[str, tuple[Range, ...]]:
     """Leave out what is before the first mark, as far as there is no room for it."""
-    if not marks or measures.horizontalAdvance(text[: marks[0][1]][: _LONGEST * most]) <= width * most * 0.8:
+    if not marks:
         return text, marks
-    first = marks[0][0]
+    first, last = marks[0]
+    before = measures.horizontalAdvance(text[:first][: _LONGEST * most])
+    if not first or before + min(measures.horizontalAdvance(text[first:last]), width * 0.5) <= width * most * 0.8:
+        return text, marks
     cut = max(0, first - _LONGEST)
     while cut < first and measures.horizontalAdvance(text[cut:first]) > width * _LEAD:
         cut += 1
+    if not cut:
+        return text, marks
+    space = text.find(" ", cut, min(first, cut + _WORD))
+    if text[cut - 1 : cut + 1].isalnum() and text[cut].isascii() and space >= 0:
+        cut = space + 1  # a word begins there
     shift = cut - 1
     return "…" + text[cut:], tuple((start - shift, end - shift) for start, end in marks)
 

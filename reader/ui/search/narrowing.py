@@ -24,6 +24,7 @@ class Narrowing(QObject):
     def __init__(self, session: Session, articles: ArticleList, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._articles = articles
         self._query: ArticleQuery | None = None
         self.panel = FacetPanel(session, articles)
         self.panel.hide()
@@ -38,11 +39,11 @@ class Narrowing(QObject):
         if self._query is None:
             self.panel.show_facets((), ())
         self._query = query
-        self.panel.show()
 
     def answered(self, query: ArticleQuery) -> None:
         """Ask by what the results can be narrowed, now that there are some."""
         if self._query is not None and query.text:
+            self.panel.setVisible(bool(self._articles.model.ids) or bool(self._session.library.narrowings(query.text)))
             self._soon.start()
 
     def end(self) -> None:

@@ -149,7 +149,7 @@ class Searching(QObject):
         # What may go on ends where the text ends: a space behind it finishes the last word.
         text = self._field.text().lstrip() if typing else text
         try:
-            self._session.library.check_query(text, typing=typing)
+            asks = self._session.library.check_query(text, typing=typing)
         except QueryError as error:
             lead = len(self._field.text()) - len(self._field.text().lstrip())
             self._field.set_error((error.span[0] + lead, error.span[1] + lead))
@@ -157,6 +157,8 @@ class Searching(QObject):
             return False
         self._field.set_error(None)
         self.assistance.show_error("")
+        if typing and not asks:
+            return True  # the beginning of a search, which shows nothing else yet
         scope = self._base if self._scoped() else ArticleQuery()
         query = replace(scope, text=text, typing=typing)
         if query != self._shown:

@@ -14,7 +14,7 @@ from ..session import Session
 from .months import Bar, bars_of, days_of, text_of
 
 _HIGH, _TICKS = 40, 14  # px of the highest bar, and of the years below
-_LEAST, _WIDEST = 3.0, 18.0  # px of a bar
+_LEAST, _WIDEST = 2.0, 18.0  # px of a bar
 
 
 class TimeLine(QWidget):

@@ -46,6 +46,9 @@ RUNS = {
     "removed": ["POLICY"], "rules": ["--all"], "keep": ["POLICY", "1"], "never": ["navigation"],
     "remove-such": ["Posts", "扫码", "--dry-run"], "forget-rule": ["RULE"], "correct": ["POLICY", "--title", "t"],
     "fetch-images": ["Posts"], "backlinks": ["POLICY"], "versions": ["ORPHANED"], "compare": ["ORPHANED"],
+    "searches": [], "save-search": ["新的", "货币政策", "date:7d", "--sort", "date"],
+    "edit-search": ["SAVED", "a OR b"], "rename-search": ["SAVED", "另一个"], "order-searches": ["SAVED"],
+    "delete-search": ["SAVED"], "look-at-search": ["SAVED"], "past-searches": ["--forget"],
     "search": ["货币政策", "--limit", "2"], "index": ["--status"], "reindex": [],
 }  # fmt: skip
 WINDOW = {"screenshot"}  # held against its schema where a window is painted
@@ -69,6 +72,8 @@ FAILS = {
     "undo": ["--to", "999"], "redo": ["--to", "999"],
     "orphans": ["--source", "nothing"], "accept": ["nothing"], "detach": ["nothing", "HIGHLIGHT"],
     "attach": ["nothing", "0", "4"], "versions": ["nothing"], "compare": ["nothing"], "search": ["nothing", "OR"],
+    "save-search": ["new", "nothing", "OR"], "edit-search": ["nothing", "a"], "rename-search": ["nothing", "b"],
+    "order-searches": ["SAVED", "nothing"], "delete-search": ["SAVED", "nothing"], "look-at-search": ["nothing"],
 }  # fmt: skip
 
 
@@ -87,11 +92,12 @@ def places(pizhu, posts, policy, tmp_path):
     pizhu.say("delete", binned)
     rule = pizhu.json("remove-such", "Posts", "没有的一行")["id"]
     pizhu.say("clean")
+    saved = pizhu.json("save-search", "稳健", "稳健 政策", "--sort", "relevance")[0]["id"]
     orphan = make_orphan(pizhu, tmp_path / "rewritten.txt")
     return {
         "POSTS": str(posts), "POLICY": str(policy), "NOTES": str(posts / "en" / "notes.md"), "HIGHLIGHT": highlight,
         "VAULT": str(tmp_path / "vault"), "RULE": rule, "ORPHAN": orphan, "ORPHANED": str(tmp_path / "rewritten.txt"),
-        "BINNED": binned,
+        "BINNED": binned, "SAVED": saved,
     }  # fmt: skip
 
 
@@ -127,7 +133,7 @@ def test_a_verb_is_described(verb):
     jsonschema.Draft202012Validator.check_schema(schema(verb))
     document = DOCUMENT.read_text("utf-8")
     assert re.search(rf"^### `{verb}\b", document, re.MULTILINE)
-    section = re.split(r"^### ", document.split(f"### `{verb}", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+    section = re.split(r"^### ", re.split(rf"^### `{verb}(?![\w-])", document, flags=re.MULTILINE)[1], flags=re.M)[0]
     parser = verbs()[verb]
     text = parser.format_help()
     assert "examples:" in text
@@ -168,6 +174,7 @@ def test_schemas_refuse_what_is_wrong(pizhu):
         ["clean", "--report", "r.md", "--all"], ["correct", "a"], ["correct", "a", "--title", "t", "--reset", "title"],
         ["fetch-images", "a", "--article", "b"], ["remove-such", "a", "b", "--like", "it"],
         ["search"], ["search", "a", "--limit", "0"], ["search", "a", "--json", "--csv", "b"], ["reindex", "--status"],
+        ["search", "a", "--saved", "b"], ["save-search", "a"], ["searches", "a"],
         ["note", "a", "half \ud83d"], ["tag", "a", "\udcff"], ["list", "--tag", "\udcff"],
     ],
 )  # fmt: skip

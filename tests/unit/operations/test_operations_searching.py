@@ -13,7 +13,22 @@ from reader.model.article import ArticleQuery
 from reader.model.errors import QueryError
 from reader.operations import finding, searching
 
-WORDS = ("经济", "增长", "经", "济", "银行", "5G", "SZ300832", "300832", "etf", "的", "数字货币", "货", "hello", "world")
+WORDS = (
+    "经济",
+    "增长",
+    "经",
+    "济",
+    "银行",
+    "5G",
+    "SZ300832",
+    "300832",
+    "etf",
+    "的",
+    "数字货币",
+    "货",
+    "hello",
+    "world",
+)
 MARKS = ("", "", "", "，", "。", " ", "\n", "、")
 TAGS = ("金融", "金融/银行", "科技")
 PUBLISHERS = ("样本日报", "演示证券报", "")
@@ -45,7 +60,9 @@ class Model:
             title, body = running(chance, 3) or "题", "\n".join(running(chance) or "无" for _ in range(3))
             published, publisher = chance.choice(DAYS), chance.choice(PUBLISHERS)
             made = make.article(title, *body.split("\n"), publisher=publisher, published=published)
-            key = make.store(database, source, f"{number}.md", made, sort_time=seconds(published), unread=chance.random() < 0.5)
+            key = make.store(
+                database, source, f"{number}.md", made, sort_time=seconds(published), unread=chance.random() < 0.5
+            )
             text = made.document.text
             entry = {
                 "title": [title], "body": [text], "quote": [], "note": [], "tag": set(), "passage": set(),
@@ -109,7 +126,9 @@ class Model:
         kind = chance.randrange(14)
         if kind < 6:
             words = "".join(chance.choice(WORDS) for _ in range(chance.randrange(1, 3)))
-            field, prefix = chance.choice((("any", ""), ("title", "title:"), ("body", "正文:"), ("note", "note:"), ("quote", "引文：")))
+            field, prefix = chance.choice(
+                (("any", ""), ("title", "title:"), ("body", "正文:"), ("note", "note:"), ("quote", "引文："))
+            )
             return prefix + words, self.words(words, field)
         if kind < 8:
             words = f"{chance.choice(WORDS)}{chance.choice(('，', ' ', '。'))}{chance.choice(WORDS)}"
@@ -259,6 +278,45 @@ def test_an_article_not_yet_indexed_is_found_by_its_title(tmp_path, monkeypatch)
         library.index()
         assert list(library.search("正文").ids) == [key]
         assert library.search("编入").waiting == 0
+
+
+def test_what_waits_to_be_indexed_is_narrowed_like_all_else(model, monkeypatch):
+    library, made = model
+    by_title = {
+        text: {key for key in library.found_ids(ArticleQuery(text=text))}
+        for text in (
+            "title:经济 publisher:样本",
+            "title:的 date:2021",
+            "标签:金融",
+            "is:starred -title:etf",
+            "source:posts 题",
+        )
+    }
+    scoped = ArticleQuery(text="title:经", view="unread", publisher="样本日报")
+    within = set(library.found_ids(scoped))
+    monkeypatch.setattr(finding, "_AT_ONCE", 0)
+    library._index().start_anew("another")  # now none of them is in the index
+    assert not library.index_status().ready
+    for text, wanted in by_title.items():
+        assert set(library.found_ids(ArticleQuery(text=text))) >= wanted
+        titles = [library.article(key).article.title for key in library.found_ids(ArticleQuery(text=text))]
+        assert all(Model.stands("经济", title) for title in titles if text.startswith("title:经济"))
+    assert set(library.found_ids(scoped)) == within
+    assert set(library.found_ids(ArticleQuery(text="title:的 date:2021"))) == by_title["title:的 date:2021"]
+    assert made.articles
+
+
+def test_signs_in_a_word_count_outside_quotation_marks(tmp_path):
+    library, database, source = make.library(tmp_path / "a.pizhu")
+    with library:
+        texts = ("上涨7.3个百分点", "第7、3两项", "用C++写成", "C语言", "增长6.2%以上", "编号6.2节")
+        keys = [make.store(database, source, f"{at}.md", make.article("题", text)) for at, text in enumerate(texts)]
+        for query, wanted in (
+            ("7.3", keys[:1]), ('"7.3"', keys[:2]), ("C++", keys[2:3]), ("c", keys[2:4]), ("6.2%", keys[4:5]),
+            ("6.2", keys[4:]), ("-7.3 题", keys[1:]), ("7.3 OR c++", [keys[0], keys[2]]),
+        ):  # fmt: skip
+            assert sorted(library.found_ids(ArticleQuery(text=query))) == wanted, query
+            assert library.search(query).total in (None, len(wanted))
 
 
 def test_what_cannot_be_understood_says_where(tmp_path):

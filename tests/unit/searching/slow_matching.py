@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from hypothesis import strategies as st
 
 from reader.model.expression import Near, Text
+from reader.searching.signs import signs_of
 from reader.searching.units import BREAK, LONGEST, SEARCHING, SINGLE
 
 Unit = tuple[str, int, int]  # and [start, end) in the folded text
@@ -34,7 +36,12 @@ def text_and_words(draw: st.DrawFn) -> tuple[str, Text]:
     start = draw(st.integers(0, len(text)))
     part = text[start : start + draw(st.integers(1, 5) | st.just(250))]
     words = draw(st.just(part) | st.just(part.swapcase()) | few | st.text(max_size=3))
-    return text, Text(words, quoted=draw(st.booleans()), prefix=draw(st.booleans()))
+    return text, plainly(Text(words, quoted=draw(st.booleans()), prefix=draw(st.booleans())))
+
+
+def plainly(wanted: Text) -> Text:
+    """Return words for which any sign between them will do: in quotation marks, where there are signs."""
+    return wanted if signs_of(wanted) is None else replace(wanted, quoted=True)
 
 
 def folded_pairs(text: str) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from reader.model.expression import Near, Text, TextField, Together
 from reader.searching.compile import Plan, make_plan
 from reader.searching.index import IndexedArticle, Searcher, SearchIndex, nothing
 from reader.searching.matching import contains, find, find_plain, marks, merged, places, stands
+from reader.searching.signs import fold_signs, signs_of
 from reader.searching.units import fold, units
 from tests.unit.searching.slow_matching import (
     PIECES,
     all_texts,
     few,
+    plainly,
     slow_every,
     slow_find,
     slow_near,
@@ -43,7 +46,38 @@ from tests.unit.searching.slow_matching import (
     ],
 )
 def test_words_are_found_as_they_are_written(text: str, words: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in find(text, plainly(Text(words)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("利率7.3，7,3、17.3、7.35和７．３", "7.3", ["7.3", "７．３"]),
+        ("C++、C、C#", "c++", ["C++"]),
+        ("C++、C、C#", "C", ["C", "C", "C"]),
+        ("增长6.2%，第6.2节", "6.2%", ["6.2%"]),
+        ("增长6.2%，第6.2节", "6.2", ["6.2", "6.2"]),
+        ("COVID\u201319、COVID 19", "covid-19", ["COVID\u201319"]),
+        ("增长，但是增长但是", "增长，但是。", ["增长，但是"]),
+        ("AT&T和AT T", "at&t", ["AT&T"]),
+    ],
+)
+def test_signs_of_a_word_have_to_be_there(text: str, words: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in find(text, Text(words))] == expected
+    assert contains(text, Text(words))
+
+
+@given(text_and_words(), st.sampled_from([".", "%", "++", "-", "。"]))
+def test_signs_narrow_what_is_found_without_them(drawn: tuple[str, Text], sign: str) -> None:
+    text, wanted = drawn
+    signed = replace(wanted, text=f"{wanted.text}{sign}{wanted.text}{sign}", quoted=False, prefix=False)
+    loose = [place for place in find(text, replace(signed, quoted=True))]
+    found = find(text, signed)
+    assert contains(text, signed) == bool(found)
+    assert len(found) <= len(loose)
+    signs = signs_of(signed)
+    for start, end in found:
+        assert signs is None or fold_signs(text[start:end]) == signs.before + signs.core + signs.behind
 
 
 @pytest.mark.parametrize(
@@ -136,6 +170,10 @@ def test_any_string_is_found_in_the_article(text: str, words: str, expected: lis
     assert [text[start:end] for start, end in find_plain(text, words)] == expected
 
 
+def test_no_more_is_found_in_the_article_than_is_asked_for() -> None:
+    assert find_plain("a b a b a", "a", 2) == [(0, 1), (4, 5)]
+
+
 @given(all_texts, st.data())
 def test_any_part_of_a_text_is_found_where_it_is(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -209,7 +247,7 @@ def test_the_index_finds_the_same_articles(articles: list[IndexedArticle], searc
         source = chance.choice(_texts(chance.choice(articles), "any") or ("中",))
         start = chance.randint(0, len(source))
         words = source[start : start + chance.choice([1, 1, 2, 3, 5, 250])]
-        wanted = Text(words, chance.choice(FIELDS), quoted=chance.random() < 0.5, prefix=chance.random() < 0.5)
+        wanted = plainly(Text(words, chance.choice(FIELDS), quoted=chance.random() < 0.5, prefix=chance.random() < 0.5))
         plan = make_plan(wanted, searcher, lambda _leaf: Plan(nothing()), lambda _text: None)
         expected = {one.id for one in articles if any(contains(text, wanted) for text in _texts(one, wanted.field))}
         assert plan.exact

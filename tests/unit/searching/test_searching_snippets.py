@@ -101,7 +101,10 @@ def test_a_word_of_a_thousand_letters_is_cut() -> None:
 
 
 def test_words_across_lines_are_shown_across_lines() -> None:
-    found = body("前言\n标题是甲\n乙说\n后记", Text("甲乙")), body("前言\n标题是甲\n乙说\n后记", Text("甲，乙"))
+    found = (
+        body("前言\n标题是甲\n乙说\n后记", Text("甲乙")),
+        body("前言\n标题是甲\n乙说\n后记", Text("甲，乙", quoted=True)),
+    )
     assert (found[0].text, found[0].marks) == ("前言", ())
     assert (found[1].text, shown(found[1])) == ("标题是甲\n乙说", ["甲\n乙"])
 

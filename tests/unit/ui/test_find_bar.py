@@ -1,5 +1,7 @@
 """Finding words in the article: by typing, by a search; from hit to hit, without losing the reader's place."""
 
+from math import floor
+
 import pytest
 from article_fake import FakeLibrary, cell, documents, paragraph  # type: ignore[import-not-found]
 from hypothesis import HealthCheck, given, settings
@@ -292,6 +294,31 @@ def test_articles_of_a_search_open_at_their_first_hit_and_keep_the_place_they_ha
     assert not bar.back.isVisibleTo(bar)
 
 
+def test_a_hit_in_the_title_alone_takes_nobody_away_from_his_place(qtbot, pane, bar, library):
+    kept = library.articles[2].article.document.text.index("60. ")
+    library.put(2, library.articles[2].article, position=kept)
+    pane.show_search_hits(Search(library, "long days"))
+    show(qtbot, pane, 2)
+    assert bar.count.text() == "1 hit(s)"
+    assert pane.view.place() == kept
+    assert not pane.view.visiting()
+
+
+def test_the_place_is_kept_while_the_text_under_a_hit_becomes_another(qtbot, pane, bar, session, library):
+    text = library.articles[2].article.document.text
+    kept = text.index("110. ")
+    library.put(2, library.articles[2].article, position=kept)
+    pane.show_search_hits(Search(library, "noon"))
+    show(qtbot, pane, 2)
+    blocks = (paragraph("Something new above it all."), *library.articles[2].article.document.blocks)
+    library.put(2, article(*blocks, title="Long days"), position=kept)
+    session.changed.emit(Changes(contents=frozenset({2})))
+    settle(qtbot, pane)
+    assert pane.view.text()[pane.view.reading_place() :].startswith("110. ")
+    bar.back.click()
+    assert pane.view.text()[pane.view.place() :].startswith("110. ")
+
+
 def test_what_a_reader_scrolls_to_after_a_hit_is_his_place(qtbot, pane, library):
     pane.show_search_hits(Search(library, "noon"))
     show(qtbot, pane, 2)
@@ -345,6 +372,24 @@ def test_an_article_without_hits_has_no_bar(qtbot, pane, bar, library):
     assert framed(pane) == ([], None)
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_an_article_on_the_page_that_is_chosen_among_results_goes_to_its_first_hit(qtbot, pane, bar, library, known):
+    show(qtbot, pane, 2)
+    pane.show_search_hits(Search(library, "noon"))
+    if known:
+        settle(qtbot, pane)
+        assert bar.count.text() == "5 hit(s)"
+        assert pane.view.place() == 0
+    pane.show_article(2)
+    settle(qtbot, pane)
+    assert bar.count.text() == "1 of 5"
+    assert in_view(pane, current_start(pane))
+    pane.finding.step(True)
+    pane.show_article(2)
+    settle(qtbot, pane)
+    assert bar.count.text() == "2 of 5"
+
+
 def test_a_highlight_that_is_wanted_goes_before_the_hits(qtbot, pane, library):
     text = library.articles[2].article.document.text
     start = text.index("150. ")
@@ -358,6 +403,13 @@ def test_a_highlight_that_is_wanted_goes_before_the_hits(qtbot, pane, library):
     assert in_view(pane, start)
     assert pane.view.hits().current is None
     assert len(pane.view.hits().ranges) == 5
+    pane.view.verticalScrollBar().setValue(0)
+    pane.show_search_hits(Search(library, "boats"))
+    pane.show_article(2)
+    pane.scroll_to_highlight(number)
+    settle(qtbot, pane)
+    assert in_view(pane, start)
+    assert pane.view.hits().current is None
 
 
 def test_typing_goes_before_a_search_and_closing_brings_it_back(qtbot, pane, bar, library):
@@ -450,7 +502,7 @@ def same_as_ranges(pane):
             start = page.document.starts[piece.index]
             within = start, start + len(page.document.blocks[piece.index].text)
             for number, box in page.hit_lines.boxes(piece, within, -1e9, 1e9):
-                painted[number].append(box.translated(piece.box.topLeft()))
+                painted[number].append(box.translated(piece.box.left(), floor(piece.box.top())))
     for number, (start, end) in enumerate(page.hits.ranges):
         wanted = range_boxes(page, view.document(), start, end)
         edges = sorted((round(box.left(), 2), round(box.right(), 2)) for box in wanted)
@@ -521,25 +573,19 @@ def test_hits_have_ticks_beside_the_scroll_bar_that_lead_to_them(qtbot, pane, ba
     assert in_view(pane, current_start(pane))
 
 
-def test_the_text_stays_where_it_is_while_the_bar_comes_and_goes(qtbot, pane, bar):
+def test_the_first_line_in_view_stays_the_first_while_the_bar_comes_and_goes(qtbot, pane, bar):
     show(qtbot, pane, 2)
     start = pane.view.text().index("100. ")
     pane.view.scroll_to(start)
-    QGuiApplication.processEvents()
-
-    def height():
-        box = pane.view.range_boxes(start + 200, start + 201)[0]
-        return round(pane.view.mapTo(pane, QPoint(0, round(box.top()))).y())
-
-    before = height()
     pane.finding.open()
     qtbot.waitUntil(lambda: bar.height() == HEIGHT)
-    QGuiApplication.processEvents()
-    assert abs(height() - before) <= 1
+    settle(qtbot, pane)
+    assert pane.view.place() == start
+    assert pane.view.mapTo(pane, QPoint(0, 0)).y() == HEIGHT
     pane.finding.close()
-    qtbot.waitUntil(lambda: bar.height() == 0)
-    QGuiApplication.processEvents()
-    assert abs(height() - before) <= 1
+    settle(qtbot, pane)
+    assert bar.height() == 0
+    assert pane.view.place() == start
 
 
 def test_boxes_of_a_long_paragraph_are_worked_out_for_lines_in_view_alone(qtbot, pane, library):

@@ -222,7 +222,7 @@ def test_a_journey_from_placeholders_to_pictures_that_stay(qtbot, shelf, server)
         QTest.mouseMove(pane.view.viewport(), QPoint(90, 90))
         assert server.asked == []  # nobody was asked for anything
 
-        pane._open_link(f"{FETCH}0")  # a click on the first placeholder
+        pane.following.open(f"{FETCH}0")  # a click on the first placeholder
         qtbot.waitUntil(lambda: pictures(pane)[0][2] == "", timeout=20_000)
         settle(qtbot, window)
         assert server.asked == ["/one.png"]
