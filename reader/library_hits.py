@@ -42,6 +42,8 @@ class HitVerbs(SearchVerbs):
 
         asked = replace(scope or ArticleQuery(), text=query, sort=sort, descending=True)
         ids = self.found_ids(asked, cancelled=cancelled)
+        if cancelled is not None and cancelled():
+            return 0
 
         def hits(some: Sequence[int]) -> list[Hit]:
             return self.snippets(query, some)

@@ -35,6 +35,13 @@ _NEGATIONS = ("-", "－", "NOT", "非")
 class QueryVerbs:
     """Part of Library. Nothing here reads the library: what is typed is looked at, and what it means."""
 
+    def prepare_search(self, *, engine: bool) -> None:
+        """Load what a search needs, the language or the engine, too, so that the first one does not wait for that."""
+        self.check_query("a 中")
+        self.completions("a", 1)
+        if engine:
+            from .operations.finding import Finder  # noqa: F401  # with the engine
+
     @staticmethod
     def completions(text: str, cursor: int, *, chinese: bool = False) -> Completions:
         """Return what may follow at the cursor (in code points), without the names that are in the library."""

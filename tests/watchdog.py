@@ -27,7 +27,7 @@ class Watchdog(QObject):
         self.worst = 0.0  # ms between two turns of the event loop
         self.stalls: list[tuple[float, str]] = []  # those of 40 ms and more, with what all threads were at
         # Told by a thread that needs no lock of Python's and holds nothing: a painter must not outlive its painting.
-        self._calls = tempfile.TemporaryFile("w+") if where else None
+        self._calls = tempfile.TemporaryFile("w+") if where else None  # noqa: SIM115
         self._last = 0.0
         self._timer = QTimer(self, interval=_BEAT)
         self._timer.timeout.connect(self._beat)

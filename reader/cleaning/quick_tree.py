@@ -15,7 +15,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 _WHITE = frozenset(" \n\t\f\r")
 _WORDS = re.compile(r"\S+")

@@ -26,7 +26,7 @@ import tantivy
 
 from ..model.errors import IndexBusyError, SearchIndexError
 from .soundness import is_sound, note_files, remove_leftovers
-from .state import State, read_state, write_state
+from .state import State, is_part, read_state, write_state
 from .tokens import tokens
 
 # Of the schema, the tokens and how they fold, and of the engine's files; an index of another one is made again.
@@ -35,7 +35,11 @@ TEXT_FIELDS = ("title", "body", "quote", "note")
 NAME_FIELDS = ("publisher", "author", "keyword")
 UNDATED = -(2**62)  # the time of articles without a date: after all others, newest first
 _APART = "|"  # a break that no query has, between texts of one field
+_ROOM = 2_000_000  # bytes
 _HEAP = 40_000_000  # bytes of memory for what is being indexed
+# After so many searches it is opened again, which takes some milliseconds: what searches have touched of its files
+# stays in the memory of the process until then.
+_SEARCHES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class SearchIndex:
         self.folder = folder
         self._opened: tuple[str, tantivy.Index] | None = None
         self._damaged = ""  # the generation that was found to be so
+        self._sound = ""  # the generation whose files were looked at
+        self._searches = 0  # since it was opened
 
     # -- state
 
@@ -90,16 +96,21 @@ class SearchIndex:
         self._tidy(name)
 
     def _tidy(self, keep: str) -> None:
-        """Remove older generations, so far as the system lets go of them."""
+        """Remove older generations, so far as the system lets go of them, and what a killed process left."""
         with contextlib.suppress(OSError):
             for entry in self.folder.iterdir():
                 if entry.is_dir() and entry.name != keep:
                     shutil.rmtree(entry, ignore_errors=True)
+                elif is_part(entry):
+                    entry.unlink()
 
     # -- reading
 
     def searcher(self) -> Searcher | None:
         """Return the index as it is now, for searching; None when there is none, or it is damaged."""
+        self._searches += 1
+        if self._searches > _SEARCHES:
+            self._opened = None
         for _ in range(2):  # another process may just make it anew
             index = self._index()
             if index is None:
@@ -108,31 +119,41 @@ class SearchIndex:
                 index.reload()
                 return Searcher(index)
             self._opened = None
+            self._sound = ""
         return None
 
     def is_usable(self, *, thorough: bool = False) -> bool:
         """Say whether there is one that can be searched; `thorough`: look at its files, though they were looked at."""
         if thorough:
             self._opened = None
+            self._sound = ""
         return self._index() is not None
 
     def _index(self) -> tantivy.Index | None:
+        opened = self._generation_opened()
+        return None if opened is None else opened[1]
+
+    def _generation_opened(self) -> tuple[str, tantivy.Index] | None:
+        """Return the generation in use, and its index; open it if need be. Any thread may ask."""
         state = self.state()
         if state is None or state.version != VERSION:
             return None
-        if self._opened is None or self._opened[0] != state.folder:
+        opened = self._opened
+        if opened is None or opened[0] != state.folder:
             folder = self.folder / state.folder
             try:
-                if not is_sound(folder):
+                if self._sound != state.folder and not is_sound(folder):
                     raise ValueError("it is not as it was written")
-                opened = _prepared(tantivy.Index.open(str(folder)))
-                opened.reload()
+                index = _prepared(tantivy.Index.open(str(folder)))
+                index.reload()
             except (OSError, ValueError):
                 if self.state() == state:  # else another process has just made it anew
                     self._damaged = state.folder
                 return None
-            self._opened = (state.folder, opened)
-        return self._opened[1]
+            self._opened = opened = (state.folder, index)
+            self._sound = state.folder
+            self._searches = 0
+        return opened
 
     # -- writing
 
@@ -142,10 +163,10 @@ class SearchIndex:
 
         What was not committed when the block ends is forgotten. `heap`: bytes for all threads.
         """
-        index = self._index()
-        if index is None or self._opened is None:
+        opened = self._generation_opened()
+        if opened is None:
             raise SearchIndexError(f"{self.folder}: there is no index")
-        generation = self._opened[0]
+        generation, index = opened
         try:
             engine = index.writer(heap, threads)
         except ValueError as error:
@@ -435,4 +456,11 @@ def _disk(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        raise SearchIndexError(f"{folder}: {error}") from error
+        raise SearchIndexError(f"{folder}: {'the disk is full' if _is_full(folder) else error}") from error
+
+
+def _is_full(folder: Path) -> bool:
+    """Say whether there is no room for what is written at once; the engine's words for it are not for people."""
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _ROOM
+    return False

@@ -45,3 +45,8 @@ def write_state(folder: Path, state: State) -> None:
         with contextlib.suppress(OSError):
             part.unlink()
         raise SearchIndexError(f"{folder}: {error.strerror or error}") from error
+
+
+def is_part(path: Path) -> bool:
+    """Say whether a file is what a killed process left of a state it wrote."""
+    return path.name.startswith(f"{_FILE}.")

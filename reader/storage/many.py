@@ -1,4 +1,4 @@
-"""Changing very many articles as one step: each kind of change is one edit of the journal, in parts of some thousands."""
+"""Changing very many articles as one step, with some edits of thousands of rows in place of one edit for each."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def take_tags(step: Step, article_ids: Sequence[int], tags: Sequence[str]) -> No
             continue
         for part in parts(article_ids):
             rows = step.connection.execute(
-                "SELECT article_id FROM article_tags WHERE tag_id = ? AND article_id IN (SELECT value FROM json_each(?))",
+                """SELECT article_id FROM article_tags
+                   WHERE tag_id = ? AND article_id IN (SELECT value FROM json_each(?))""",
                 (row[0], part),
             )
             _change(step, "article_tags", "article_id", _first(rows), {"tag_id": row[0]}, None)

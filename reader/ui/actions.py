@@ -114,6 +114,11 @@ class Actions(QObject):
             "move highlight": self.tr("place of a highlight"),
             "accept places": self.tr("confirmation of a place"),
             "detach highlights": self.tr("detaching of a highlight"),
+            "save search": self.tr("saving of a search"),
+            "rename search": self.tr("name of a saved search"),
+            "edit search": self.tr("change of a saved search"),
+            "arrange searches": self.tr("order of saved searches"),
+            "delete searches": self.tr("deletion of a saved search"),
             "name colour": self.tr("name of a colour"),
             "shape colour": self.tr("line of a colour"),
         }.get(label, self.tr("the last change"))
@@ -162,7 +167,8 @@ class Actions(QObject):
         self._menu(
             "edit",
             self.tr("&Edit"),
-            "undo redo history - note tags manage_tags - find find_next find_previous - search",
+            "undo redo history - note tags manage_tags - find find_next find_previous - "
+            "search build_search save_search",
         )
         self._add("undo", self.tr("&Undo {deed}").format(deed="").rstrip(), "Ctrl+Z")
         self._add("redo", self.tr("&Redo {deed}").format(deed="").rstrip(), "Ctrl+Shift+Z", "Ctrl+Y")
@@ -175,6 +181,8 @@ class Actions(QObject):
         self._add("find_next", self.tr("Find Ne&xt"), "F3", "Ctrl+G")
         self._add("find_previous", self.tr("Find Pre&vious"), "Shift+F3", "Ctrl+Shift+G")
         self._add("search", self.tr("&Search All Articles"), "Ctrl+K", "Ctrl+Shift+F")
+        self._add("build_search", self.tr("&Build a Search…"), "Ctrl+Shift+K")
+        self._add("save_search", self.tr("Sa&ve This Search…"), "Ctrl+Shift+S")
 
         self._menu(
             "view",

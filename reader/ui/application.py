@@ -113,6 +113,7 @@ class Application(QObject):
 
     def _closed(self, window: MainWindow) -> None:
         session = window.session
+        window.hide()  # what runs may take a moment to stop
         session.tasks.close()
         session.library.close()
         self._save_now()

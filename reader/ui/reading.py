@@ -32,6 +32,7 @@ from .panel import SidePanel
 from .recleaning import Recleaning
 from .review import Reviewing
 from .sample import Sample
+from .saved_searches.flow import SavedSearches
 from .search.results import Place
 from .search.searching import Searching
 from .session import Session
@@ -82,6 +83,9 @@ class Reading(QObject):
         self._pages = QStackedWidget(column(ARTICLE))
         self.article = ArticlePane(session, self._pages)
         self.searching = Searching(session, window.top_bar.search, self.list, self.article.show_search_hits, self)
+        self.saved = SavedSearches(
+            session, self.tree, self.list, window.top_bar.search, lambda: self.shown_query, window
+        )
         self.article.setUpdatesEnabled(False)  # a blank page until it is known what stands on it
         self.versions = Versions(session, self.article, self._pages, window)
         self.panel = SidePanel(session, column(PANEL))
@@ -195,6 +199,12 @@ class Reading(QObject):
         self.searching.found.connect(self._show_list)
         self.searching.ended.connect(self._end_search)
         self.searching.left.connect(self._leave_search)
+        self.searching.shortcuts(window.columns.column(SIDE), window.columns.column(ARTICLE))
+        self.saved.search_wanted.connect(self._select_query)
+        self.saved.said.connect(lambda text: status.say(text, self.tr("Undo"), self._others.undo))
+        self.saved.failed.connect(lambda text: status.say(text))
+        window.top_bar.search.save_requested.connect(lambda text: self.saved.ask_name(text))
+        window.top_bar.search.build_requested.connect(lambda text: self.saved.build(text))
         window.dropped.connect(self.importing.add)
         status.cancel_requested.connect(self._cancel)
         self.importing.finished.connect(lambda _report: self.recleaning.look())
@@ -229,6 +239,8 @@ class Reading(QObject):
             "note": lambda: self._in_panel(self.panel.edit_article_note),
             "tags": lambda: self._in_panel(self.panel.edit_article_tags),
             "manage_tags": self._show_tags,
+            "build_search": lambda: self.saved.build(self._window.top_bar.search.text()),
+            "save_search": lambda: self.saved.ask_name(self._window.top_bar.search.text()),
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
             "sample": self.sample.add,
@@ -273,6 +285,7 @@ class Reading(QObject):
     # -- lists and articles
     def show_page(self, name: str) -> None:
         """Show a page in the place of the list of articles."""
+        self.saved.leave()
         if name != "review":
             self.reviewing.leave()
         self._window.set_shown(LIST, True)
@@ -292,6 +305,7 @@ class Reading(QObject):
 
     def _show_list(self, query: ArticleQuery, title: str, scope: str = "") -> None:
         self.shown_query = query
+        self.saved.shown(query)
         self.reviewing.leave()
         self.lists.show_list()
         self.list.set_query(query, title, scope)
@@ -299,6 +313,8 @@ class Reading(QObject):
     def _end_search(self, place: Place | None) -> None:
         """Show the list again that was there before the search."""
         self.shown_query = self._query
+        self.saved.leave()
+        self.tree.select_query(self._query)
         if place is None:
             self.list.set_query(self._query, self._title)
         else:

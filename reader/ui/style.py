@@ -22,6 +22,7 @@ _PARTS = (
     "annotations",
     "bin",
     "search",
+    "saved_searches",
 )
 
 

@@ -51,6 +51,7 @@ class TagField(QLineEdit):
         self._names = tag_names(session)
         self._several = several
         self._picks = picks
+        self.makes = True  # a tag that is not there yet may be meant
         self._always = False  # proposals were asked for without anything typed
         self.given: Collection[str] = ()  # tags that are there already, and not to be offered
         self.proposals = Proposals(session, self)
@@ -90,7 +91,7 @@ class TagField(QLineEdit):
             given.update(split_tags(self.text())[: -1 if last else None])
         found = finder.find(last, _OFFERED, without=given)
         name = clean_tag(last)
-        new = "" if name in finder.names or name in given else name
+        new = "" if name in finder.names or name in given or not self.makes else name
         self.proposals.offer([tag for tag, _ in found], new, pick=self._picks and bool(found) and found[0][1])
 
     def _renew(self) -> None:

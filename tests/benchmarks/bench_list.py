@@ -40,8 +40,8 @@ class Million(FakeLibrary):  # type: ignore[misc]
         super().__init__()
         self.all = array("q", range(1, number + 1))
 
-    def article_ids(self, query):
-        return self.all[:]
+    def article_ids(self, query, *, most=None, cancelled=lambda: False):
+        return self.all[:most]
 
     def article_rows(self, ids):
         time.sleep(0.002)  # about what SQLite takes for a page
@@ -129,9 +129,9 @@ def bench_list(number):
     settle(session)
     view.model.expire()
     start = time.perf_counter()
-    view._load(keep=True)
+    view._gather()
     worst = 0.0
-    while session.tasks.busy("read"):
+    while session.tasks.busy():
         step = time.perf_counter()
         QApplication.processEvents()
         worst = max(worst, (time.perf_counter() - step) * 1000)

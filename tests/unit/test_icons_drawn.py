@@ -14,7 +14,7 @@ NAMES = [
     "sidebar", "add", "refresh", "search", "text-size", "theme", "export", "star", "star-filled", "note", "tag",
     "copy", "close", "chevron-right", "chevron-down", "check", "more", "undo", "redo", "open-external",
     "folder", "file", "image", "warning", "info", "keyboard", "panel", "sort", "density", "highlight", "trash",
-    "edit", "eraser", "filter",
+    "edit", "eraser", "filter", "bookmark", "sliders",
 ]  # fmt: skip
 
 

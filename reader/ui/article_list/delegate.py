@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ...model.article import ArticleRow
 from ...model.search import Hit
 from ..moments import day_text, short_day_text, when
 from ..painting import (
@@ -56,7 +57,12 @@ class ArticleDelegate(QStyledItemDelegate):
         self.showing_results = False  # of a search: with the words that were found, and no heads of days
         self.compact = False
         self.grouped = True  # by day
+        self.newer_than: int | None = None  # articles with greater ids are marked as new, though they may be read
         self.today = date.today()
+
+    def stands_out(self, article: ArticleRow) -> bool:
+        """Say whether an article is marked as one to look at: it was not read, or is new in a saved search."""
+        return not article.read or (self.newer_than is not None and article.id > self.newer_than)
 
     @property
     def height(self) -> int:
@@ -139,11 +145,11 @@ class ArticleDelegate(QStyledItemDelegate):
         whole = rect.height() >= COMFORTABLE
         left, width = rect.left() + _LEFT, rect.width() - _LEFT - _RIGHT
         top = rect.top() + (10 if whole else 6)
-        if not article.read:
+        if self.stands_out(article):
             draw_dot(painter, rect.left() + 9, top + 6.5, 7, theme.accent)
         elif article.updated:
             draw_ring(painter, rect.left() + 9, top + 6.5, 7, theme.accent)
-        weight = font().weight() if article.read else MEDIUM
+        weight = MEDIUM if self.stands_out(article) else font().weight()
         painter.setFont(font(14, weight))
         painter.setPen(QColor(theme.soft if article.missing else theme.text))
         title = self._title(row, width, 2, 14, weight)
@@ -226,7 +232,7 @@ class ArticleDelegate(QStyledItemDelegate):
     # -- compact
     def _line(self, painter: QPainter, rect: QRect, row: Row, *, first: bool) -> None:
         theme, article = self._session.theme, row.article
-        if not article.read:
+        if self.stands_out(article):
             draw_dot(painter, rect.left() + 7, rect.top() + (COMPACT - 6) / 2, 6, theme.accent)
         elif article.updated:
             draw_ring(painter, rect.left() + 7, rect.top() + (COMPACT - 6) / 2, 6, theme.accent)
@@ -255,7 +261,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.soft))
         draw_line(painter, x, rect.top(), COMPACT, metrics(12).elidedText(name, Qt.TextElideMode.ElideRight, room))
         x += room + 8
-        weight = font().weight() if article.read else MEDIUM
+        weight = MEDIUM if self.stands_out(article) else font().weight()
         painter.setFont(font(13, weight))
         painter.setPen(QColor(theme.soft if article.missing else theme.text))
         for text in lines(article.title or self.tr("Untitled"), right - x, 1, 13, weight):
@@ -264,7 +270,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def _result_line(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw title and day in one line, and below it the words that were found."""
         theme, article = self._session.theme, row.article
-        if not article.read:
+        if self.stands_out(article):
             draw_dot(painter, rect.left() + 7, rect.top() + 2 + (COMPACT - 6) / 2, 6, theme.accent)
         left, right = rect.left() + 18, rect.right() + 1 - 8
         time = when(row.moment, self.today, grouped=False)
@@ -276,7 +282,7 @@ class ArticleDelegate(QStyledItemDelegate):
         if marks:
             self._marks(painter, right - marks, rect.top() + 2, COMPACT, row)
             right -= marks
-        weight = font().weight() if article.read else MEDIUM
+        weight = MEDIUM if self.stands_out(article) else font().weight()
         painter.setFont(font(13, weight))
         painter.setPen(QColor(theme.soft if article.missing else theme.text))
         for line in self._title(row, right - left - 8, 1, 13, weight):

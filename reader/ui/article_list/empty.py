@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...model.article import ArticleQuery
 from ..empty_page import EmptyPage
+from ..fonts import suit
 from ..search.results import shortened
 
 
@@ -34,6 +35,7 @@ class EmptyList(EmptyPage):
         title, text = self._words(query, plain=plain)
         self.title.setText(title)
         self.text.setText(text)
+        suit(self.text, text)
         elsewhere = bool(query.text and self.scope)
         self.button.setText(self.tr("Search everywhere") if elsewhere else self.tr("Add a folder…"))
         self.button.setVisible(elsewhere or (plain and query.view == "all"))
@@ -41,6 +43,15 @@ class EmptyList(EmptyPage):
 
     def _press(self) -> None:
         (self.everywhere_requested if self._elsewhere else self.add_source_requested).emit()
+
+    def add_waiting(self, articles: int) -> None:
+        """Say that so many articles were not searched, for they are not in the index yet."""
+        if articles:
+            number = QLocale().toString(articles)
+            words = self.tr(
+                "Of %n article(s) only the title was looked at: they are still being indexed.", "", articles
+            )
+            self.text.setText(f"{self.text.text()}\n\n{words.replace(str(articles), number, 1)}")
 
     def _searched(self, text: str) -> str:
         """Say what was looked for, and where."""

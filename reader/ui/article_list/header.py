@@ -25,7 +25,7 @@ class ListHeader(RowsHeader):
         self.setObjectName("listHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._more_than: int | None = None
+        self._at_least: int | None = None
         self._results = False
         self.line.setContentsMargins(14, 0, 6, 0)
         self.line.setSpacing(8)
@@ -44,12 +44,12 @@ class ListHeader(RowsHeader):
 
     def set_number(self, number: int | None) -> None:
         """Show how many there are; None while it is not known."""
-        self._more_than = None
+        self._at_least = None
         super().set_number(number)
 
-    def set_more_than(self, number: int) -> None:
-        """Show that there are more than so many; how many is still being counted."""
-        self._number, self._more_than = None, number
+    def set_at_least(self, number: int) -> None:
+        """Show that there are so many or more; how many is still being counted."""
+        self._number, self._at_least = None, number
         self.say()
 
     def set_results(self, results: bool) -> None:
@@ -69,9 +69,9 @@ class ListHeader(RowsHeader):
         order = orders[settings.list_sort, settings.list_descending]
         if self._results and settings.search_by_relevance:
             order = self.tr("by relevance")
-        if self._more_than is not None:
-            number = QLocale().toString(self._more_than)
-            articles = self.tr("more than {number} articles").format(number=number)
+        if self._at_least is not None:
+            number = QLocale().toString(self._at_least)
+            articles = self.tr("at least {number} articles").format(number=number)
             self._texts = (f"{articles} · {order} ▾", f"{number}+ ▾")
         elif self._number is None:
             self._texts = (f"{order} ▾", "▾")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...model.article import ArticleQuery
 from ...model.changes import Changes
+from ...model.search import IndexStatus
 from ...settings import Settings
 from ..rows_moves import Moves
 from ..rows_requery import Answer, positions_of
@@ -130,6 +131,7 @@ class ArticleList(QWidget):
         self._kept.clear()
         if self._gathering is not None:
             self._gathering.cancel()
+            self._gathering = None
         self._known, self._quiet = True, True
         try:
             self._show_results(query)
@@ -151,11 +153,20 @@ class ArticleList(QWidget):
         self._selected.start()
         self._gather()
 
+    def mark_newer(self, article_id: int | None) -> None:
+        """Mark the articles that came into the library after this one, as those are that were not read; None: none."""
+        self.delegate.newer_than = article_id
+        self.table.viewport().update()
+
     def stand_above(self, widget: QWidget) -> None:
         """Put something between the head of the list and its articles."""
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, widget)
+
+    def is_empty(self) -> bool:
+        """Say whether the query is answered and has no articles."""
+        return self._known and not self.model.ids
 
     def begin(self) -> None:
         """Go to the first article, as soon as it is there."""
@@ -192,6 +203,8 @@ class ArticleList(QWidget):
             ("M", self.tr("Mark as read or unread")),
             ("T", self.tr("Tag the selected articles")),
             ("Ctrl+A", self.tr("Select all")),
+            ("/", self.tr("Search all articles")),
+            ("Esc", self.tr("From the results back to the search")),
         ]
 
     # -- loading
@@ -201,6 +214,7 @@ class ArticleList(QWidget):
             return
         if self._gathering is not None:
             self._gathering.cancel()
+            self._gathering = None
         query, library = self._ordered(self._query), self._session.library
         if (
             self._wanted is None and not query.text
@@ -222,7 +236,7 @@ class ArticleList(QWidget):
             self._known = True
             self.header.set_number(page.total)
             if query.text and page.total is None:
-                self.header.set_more_than(len(page.answer.ids))
+                self.header.set_at_least(len(page.answer.ids))
             self.answered.emit(query)
             if self._begin:
                 self.begin()
@@ -322,8 +336,19 @@ class ArticleList(QWidget):
     def _show_empty(self, empty: bool) -> None:
         if empty and self._query is not None:
             self.empty.explain(self._query)
+            if self._query.text:
+                self._look_what_waits(self._query)
         self.empty.stand_for(self.table, empty=empty)
         self.setFocusProxy(self.table)
+
+    def _look_what_waits(self, query: ArticleQuery) -> None:
+        """Say that nothing was found in what is indexed, where that is not everything yet."""
+
+        def done(status: IndexStatus) -> None:
+            if self._query == query:
+                self.empty.add_waiting(status.waiting)
+
+        self._session.read(self._session.library.index_status, done, key="index status")
 
     # -- choosing
     def _make_current(self, row: int) -> None:

@@ -41,6 +41,11 @@ class Words(QObject):
             "remove such lines": lambda: self.tr("Had such lines removed"),
             "delete rule": lambda: self.tr("Deleted a rule"),
             "correct details": lambda: self.tr("Corrected details"),
+            "save search": lambda: self.tr("Saved a search"),
+            "rename search": lambda: self.tr("Renamed a saved search"),
+            "edit search": lambda: self.tr("Changed a saved search"),
+            "arrange searches": lambda: self.tr("Put saved searches in order"),
+            "delete searches": lambda: self.tr("Deleted a saved search"),
             "name colour": lambda: self.tr("Named a colour"),
             "shape colour": lambda: self.tr("Changed the line of a colour"),
         }.get(entry.label)

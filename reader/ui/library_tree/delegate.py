@@ -134,7 +134,7 @@ class TreeDelegate(QStyledItemDelegate):
     ) -> None:
         """Put the field where the name stands."""
         rect: QRect = option.rect
-        editor.setGeometry(rect.adjusted(_EDGE + 14, 0, -8, 0))
+        editor.setGeometry(rect.adjusted(_EDGE + 15, 1, -8, -1))
 
     def _count(self, painter: QPainter, rect: QRect, node: Node, *, selected: bool) -> int:
         """Draw the count and answer where the room for the name ends."""

@@ -47,9 +47,6 @@ class TreeMenu(QObject):
             self._hide(menu, node, answers)
         elif node is not None and (node.kind == "search" or node.key == "section:searches"):
             answers.search(menu, node)
-            if node.kind == "search":
-                menu.addSeparator()
-                menu.addAction(self.tr("Export…"), lambda: answers.export(node))
         elif node is not None and node.kind == "view":
             menu.addAction(self.tr("Export…"), lambda: answers.export(node))
         if node is not None and node.key == "section:tags":

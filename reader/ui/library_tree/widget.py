@@ -326,7 +326,13 @@ class LibraryTree(QWidget):
     def _fill_search_menu(self, menu: QMenu, node: Node) -> None:
         head = node if node.kind == "section" or node.parent is None else node.parent
         searches = [child.search for child in head.children if child.search is not None]
-        self.search_deeds.fill(menu, node.search, searches, lambda: self._rename_here(node))
+        self.search_deeds.fill(
+            menu,
+            node.search,
+            searches,
+            lambda: self._rename_here(node),
+            lambda: self.export_requested.emit(node.query, title_of(node)),
+        )
 
     def _rename_here(self, node: Node) -> None:
         """Let a saved search be renamed where it stands."""

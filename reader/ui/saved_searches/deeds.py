@@ -50,17 +50,23 @@ class SearchDeeds(QObject):
         saved: SavedSearch | None,
         searches: Sequence[SavedSearch],
         rename: Callable[[], None],
+        export: Callable[[], None],
     ) -> None:
         """Put into a menu what can be done to a saved search, or to all of them in their order."""
         if saved is not None:
-            self._one(menu, saved, searches, rename)
+            self._one(menu, saved, searches, rename, export)
             return
         menu.addAction(self.tr("Build a search…"), self.build_wanted.emit)
         by_name = menu.addAction(self.tr("Order searches by name"), lambda: self.arrange(()))
         by_name.setEnabled(any(one.place for one in searches))
 
     def _one(
-        self, menu: QMenu, saved: SavedSearch, searches: Sequence[SavedSearch], rename: Callable[[], None]
+        self,
+        menu: QMenu,
+        saved: SavedSearch,
+        searches: Sequence[SavedSearch],
+        rename: Callable[[], None],
+        export: Callable[[], None],
     ) -> None:
         action = menu.addAction(self.tr("Rename"), rename)
         action.setShortcut(Qt.Key.Key_F2)
@@ -75,6 +81,7 @@ class SearchDeeds(QObject):
         down = menu.addAction(self.tr("Move down"), lambda: self.arrange(_moved(ids, place, place + 1)))
         down.setEnabled(place + 1 < len(ids))
         menu.addSeparator()
+        menu.addAction(self.tr("Export…"), export)
         menu.addAction(self.tr("Delete"), lambda: self.delete(saved))
 
 

@@ -17,6 +17,7 @@ from ..session import Session
 if TYPE_CHECKING:
     from ..article_list import ArticleList
     from ..library_tree import LibraryTree
+    from .news import SearchNews
 
 _LOOKED = 5000  # ms for which results are looked at, until what was new in them is not any more
 
@@ -48,6 +49,7 @@ class SavedSearches(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_LOOKED)
         self._timer.timeout.connect(self._note)
         tree.search_selected.connect(self.show)
+        tree.news.changed.connect(lambda: self._counted(tree.news))
         tree.search_deeds.said.connect(self.said)
         tree.search_deeds.edit_wanted.connect(self.edit)
         tree.search_deeds.build_wanted.connect(self.build)
@@ -64,7 +66,21 @@ class SavedSearches(QObject):
             self._session.change_settings(search_by_relevance=True)
         elif saved.sort == "date":
             self._session.change_settings(search_by_relevance=False, list_sort="date", list_descending=True)
-        if saved.new or saved.latest > saved.seen:
+        self._wait()
+
+    def _counted(self, news: SearchNews) -> None:
+        """Take what is new where that was not known yet when it was shown."""
+        shown = self._shown
+        if shown is None or shown.latest:
+            return
+        (self._shown,) = (known,) = news.told([shown])
+        if known.new:
+            self._list.mark_newer(known.seen)
+        self._wait()
+
+    def _wait(self) -> None:
+        """Let it count as looked at when it has been looked at for a while."""
+        if self._shown is not None and self._shown.latest > self._shown.seen:
             self._timer.start()
 
     def shown(self, query: ArticleQuery) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from ...model.changes import Changes
 from ..session import Session
@@ -12,6 +12,8 @@ from .dropdown import Dropdown
 from .field import SearchField
 from .help_card import HelpCard
 from .offers import Names, Offer, Offers
+
+_LATER = 1200  # ms after the window has been filled
 
 
 class Assistance(QObject):
@@ -26,6 +28,7 @@ class Assistance(QObject):
         self._offers = Offers(self)
         self._names: Names | None = None
         self._recent: Sequence[str] = ()
+        self._prepared = False  # what a search needs is loaded, or will be
         self._dropdown: Dropdown | None = None
         self._help: HelpCard | None = None
         field.focused.connect(self._focus_changed)
@@ -34,6 +37,7 @@ class Assistance(QObject):
         field.help_wanted.connect(self.show_help)
         field.installEventFilter(self)
         session.changed.connect(self._changed)
+        QTimer.singleShot(_LATER, self, self._prepare)
 
     @property
     def dropdown(self) -> Dropdown:
@@ -43,6 +47,11 @@ class Assistance(QObject):
             self._dropdown.chosen.connect(self._take)
             self._dropdown.forget_wanted.connect(self._forget)
         return self._dropdown
+
+    def _prepare(self) -> None:
+        """Load the language, which is small, before the reader types; the engine when he is about to."""
+        library = self._session.library
+        self._session.read(lambda: library.prepare_search(engine=False), lambda _none: None)
 
     # -- for the search
     def typed(self) -> None:
@@ -140,6 +149,9 @@ class Assistance(QObject):
             self.close()
             return
         library = self._session.library
+        if not self._prepared:
+            self._prepared = True
+            self._session.read(lambda: library.prepare_search(engine=True), lambda _none: None)
         if self._names is None:
             self._session.read(lambda: Names.of(library.tree()), self._take_names, key="search names")
         self._session.read(library.recent_searches, self._take_recent, key="recent searches")

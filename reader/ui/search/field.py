@@ -25,6 +25,7 @@ from .places import from_qt, to_qt
 _ICON = 16
 _SIDE = 26  # px of the icon at the left
 _WIDEST_SCOPE = 150  # px
+_ROOMY = 260  # px, from which there is room for more buttons
 _Key = Qt.Key
 
 
@@ -39,6 +40,8 @@ class SearchField(QLineEdit):
     help_wanted = Signal()
     focused = Signal(bool)
     scope_toggled = Signal()  # the chip was clicked
+    save_requested = Signal(str)  # the search is to be kept under a name
+    build_requested = Signal(str)  # it is to be put together without operators
 
     def __init__(self, parent: QWidget, theme: Theme, keys: str = "") -> None:
         super().__init__(parent)
@@ -52,6 +55,13 @@ class SearchField(QLineEdit):
         self.setMaximumWidth(560)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = self.addAction(icons.icon("search", theme.faint, _ICON), self.ActionPosition.LeadingPosition)
+        self.save = QAction(self)
+        self.save.setVisible(False)
+        self.save.triggered.connect(lambda: self.save_requested.emit(self.text()))
+        self.addAction(self.save, self.ActionPosition.TrailingPosition)
+        self.build = QAction(self)
+        self.build.triggered.connect(lambda: self.build_requested.emit(self.text()))
+        self.addAction(self.build, self.ActionPosition.TrailingPosition)
         self.help = QAction(self)
         self.help.triggered.connect(self.help_wanted)
         self.addAction(self.help, self.ActionPosition.TrailingPosition)
@@ -71,6 +81,8 @@ class SearchField(QLineEdit):
         self._theme = theme
         self._glass.setIcon(icons.icon("search", theme.faint, _ICON))
         self.help.setIcon(icons.icon("help", theme.soft, _ICON))
+        self.save.setIcon(icons.icon("bookmark", theme.soft, _ICON))
+        self.build.setIcon(icons.icon("sliders", theme.soft, _ICON))
         self.update()
 
     def set_error(self, span: tuple[int, int] | None) -> None:
@@ -119,6 +131,8 @@ class SearchField(QLineEdit):
         shown = bool(self._scope) and (self.hasFocus() or bool(self.text()))
         self.scope.setVisible(shown)
         self.help.setVisible(self.hasFocus())
+        self.build.setVisible(self.hasFocus() and self.width() > _ROOMY)
+        self.save.setVisible(bool(self.text().strip()))
         width = 0
         if shown:
             size = QSize(self.scope.fontMetrics().horizontalAdvance(self.scope.text()) + 16, 20)
@@ -231,4 +245,8 @@ class SearchField(QLineEdit):
     def _translate(self) -> None:
         self.help.setText(self.tr("How to search"))
         self.help.setToolTip(self.tr("How to search"))
+        self.save.setText(self.tr("Save this search…"))
+        self.save.setToolTip(self.tr("Save this search…"))
+        self.build.setText(self.tr("Build a search…"))
+        self.build.setToolTip(self.tr("Build a search…"))
         self.set_scope(self._scope, everywhere=bool(self.scope.property("everywhere")))

@@ -77,6 +77,7 @@ class Searching(QObject):
         self._place: Place | None = None  # where the list was before
         self._noted = ""
         self._quiet = False
+        self._kept_title = ""  # of a search that was kept, as long as it is that one
         self.opened = False  # a result was opened
         self.assistance = Assistance(session, field, self)
         self.narrowing = Narrowing(session, articles, self)
@@ -113,6 +114,7 @@ class Searching(QObject):
         self._place = self._place if self._shown is not None else self._list.place()
         scope = replace(query, text="", typing=False)
         self._base, self._base_title, self._everywhere = scope, title, False
+        self._kept_title = title
         self._set_text(query.text)
         self._say_scope()
         self.look(typing=False)
@@ -173,7 +175,8 @@ class Searching(QObject):
         if self.opened:
             self._mark_words()
         self.narrowing.begin(query)
-        title = self.tr("“{words}”").format(words=shortened(query.text))
+        title = self._kept_title or self.tr("“{words}”").format(words=shortened(query.text))
+        self._kept_title = ""
         self.found.emit(query, title, self._base_title if self._scoped() else "")
 
     def _commit(self) -> None:
@@ -197,6 +200,8 @@ class Searching(QObject):
 
     def _to_first(self) -> None:
         self.assistance.close()
+        if self._list.is_empty():
+            return  # there is nothing to go to, and the search is not over
         self.left.emit()
         self._list.begin()
 

@@ -12,16 +12,23 @@ from reader.cleaning.rulebook import load_rules
 from reader.cleaning.script import simpler
 
 WORDS = st.sampled_from(
-    ["责任编辑", "：", "来源", "记者", "李明", " ", "\n", "（", "）", "【", "】", "|", "2021-12-31", "/", "。", "”", '"', "’", ".", "!", "…",
-     "本文", "版权", "转载", "摄", "Author", ":", "AUTHOR", "ſ", "K", "İ", "- ", "1. ", "2. ", "# ", "**", "```", "](", "--", "字", "x",
+    ["责任编辑", "：", "来源", "记者", "李明", " ", "\n", "（", "）", "【", "】", "|", "2021-12-31", "/",
+     "。", "”", '"', "’", ".", "!", "…",
+     "本文", "版权", "转载", "摄",
+      "Author", ":", "AUTHOR", "ſ", "K", "İ", "- ", "1. ", "2. ", "# ", "**", "```", "](",
+     "--", "字", "x",
      "公众号", "关注", "APP", "app", "扫码", "下载", "邮箱", "权", "⭐", "👇", "編輯"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS | st.text(max_size=2), max_size=10).map("".join)
+RULES = load_rules()  # which takes longer than a test may
 SENTENCE_END = re.compile('[。！？!?…][”」』）)"’]*$|[.][”"’)]*$')
 LINKS = st.sampled_from(
-    ["[返回首页](//a.b.com/)", "<http://news.example.com/x/NW1_a.html?infoCode=NW12>", "｜", "[a-b](https://x.y/c~d=e)", " ", "\n", "\n\n",
-     "中文", "!", '"', "'", ">", "1.", "1)", "- ", "(", ")", "&", "<", "a", "http://x", "[x]", "#", "  ", "http", '[“q"](//a)', "[a](http://a..b)",
-     "[a](//-a)", "。", ":", "]:", "//", "\t", "    ", "<https://a.com>", "<http://-/>", "[a b](//c)", "[返](//a.b/c/·中x.html)",
+    ["[返回首页](//a.b.com/)", "<http://news.example.com/x/NW1_a.html?infoCode=NW12>", "｜", "[a-b](https://x.y/c~d=e)",
+     " ", "\n", "\n\n",
+     "中文", "!", '"', "'", ">", "1.", "1)", "- ", "(", ")", "&", "<", "a", "http://x", "[x]", "#", "  ", "http",
+     '[“q"](//a)', "[a](http://a..b)",
+     "[a](//-a)", "。", ":", "]:", "//", "\t", "    ", "<https://a.com>", "<http://-/>", "[a b](//c)",
+     "[返](//a.b/c/·中x.html)",
      "[返回](http://a.b/一?x=二)"]
 )  # fmt: skip
 
@@ -51,7 +58,7 @@ def test_what_may_be_a_credit_line(text):
 
 @given(TEXTS)
 def test_labels_are_found_where_their_ends_are(text):
-    known = load_rules().credits
+    known = RULES.credits
     if known._label.search(text):
         assert known._end.search(text)
 
@@ -65,7 +72,7 @@ def test_markdown_is_not_overlooked(text):
 def test_no_rule_fits_a_text_without_what_it_needs(text):
     text = simpler(text)
     pairs = pairs_of(text)
-    for rule in load_rules().general:
+    for rule in RULES.general:
         if rule.pairs and pairs is not None and rule.text is not None and rule.text.fullmatch(text):
             assert not rule.pairs.isdisjoint(pairs) or not rule.singles.isdisjoint(text)
 

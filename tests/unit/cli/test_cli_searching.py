@@ -158,8 +158,11 @@ def test_an_interrupted_file_of_hits_leaves_what_was_there(made, tmp_path):
     file.write_text("before")
     with Library.open(made) as library:
         library.index()
-        asked = iter([False, False, True, True])
-        assert library.export_hits(file, "*", "csv", cancelled=lambda: next(asked)) == 0
+        assert library.export_hits(file, "没有的词", "csv", cancelled=lambda: True) == 0
+        for patience in range(4):
+            asked = iter(range(100))
+            stop = lambda asked=asked, patience=patience: next(asked) >= patience  # noqa: E731
+            assert library.export_hits(file, "*", "csv", cancelled=stop) == 0
     assert file.read_text() == "before"
     assert list(tmp_path.iterdir()) == [file]
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -257,6 +258,14 @@ def test_a_folder_that_has_gone_is_made_again(made, caches):
     holds(made)
 
 
+def test_what_a_killed_process_left_goes_with_the_next_index(made):
+    folder = Path(made.index_status().folder)
+    (folder / "state.json.0123").write_text("{")
+    (folder / "0123").mkdir()
+    made.reindex()
+    assert sorted(path.name for path in folder.iterdir()) == sorted(["state.json", SearchIndex(folder).generation()])
+
+
 def test_an_index_of_another_version_is_made_again(made, monkeypatch):
     monkeypatch.setattr(engine, "VERSION", "other")
     monkeypatch.setattr(operation, "VERSION", "other")
@@ -309,6 +318,14 @@ def test_a_full_disk_is_said_and_costs_nothing_that_was_indexed(made, monkeypatc
     assert set(made.found_ids(ArticleQuery(text="灯塔"))) == scan(made, "灯塔")
     assert SearchIndex(Path(made.index_status().folder)).generation() == generation
     holds(made, "写在磁盘")
+
+
+def test_a_full_disk_is_called_so(made, caches, monkeypatch):
+    shutil.rmtree(caches)
+    caches.write_text("not a folder")
+    monkeypatch.setattr(engine.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1000))
+    with pytest.raises(SearchIndexError, match="the disk is full"):
+        made.index()
 
 
 # -- the library is another one

@@ -95,6 +95,38 @@ def test_a_touched_file_with_the_same_bytes_is_unchanged(library, folder):
     assert counters(library.refresh()) == {"unchanged": 1}
 
 
+def test_a_touched_file_is_hashed_but_not_cleaned(library, folder, monkeypatch):
+    path = write(folder, "a.md")
+    add(library, folder)
+    os.utime(path, (1, 1))
+    monkeypatch.setattr(refreshing, "read_and_pack", lambda *_: pytest.fail("it was read as if it had changed"))
+    assert counters(library.refresh()) == {"unchanged": 1}
+    path.chmod(0o600)
+    assert counters(library.refresh()) == {"unchanged": 1}  # its new stamp is known
+
+
+def test_a_folder_that_is_renamed_moves_all_its_articles(library, folder):
+    for number in range(40):
+        write(folder, f"old/{number:02d}.md", f"第{number}篇")
+    add(library, folder)
+    before = set(library.article_ids(ArticleQuery()))
+    (folder / "old").rename(folder / "new")
+    assert counters(library.refresh()) == {"moved": 40}
+    assert set(library.article_ids(ArticleQuery())) == before
+    assert all(library.article(number).path.startswith("new/") for number in before)
+
+
+def test_many_files_that_vanish_and_come_back(library, folder, tmp_path):
+    for number in range(30):
+        write(folder, f"x/{number}.md", f"第{number}篇")
+    add(library, folder)
+    (folder / "x").rename(tmp_path / "x")
+    assert counters(library.refresh()) == {"missing": 30}
+    (tmp_path / "x").rename(folder / "x")
+    assert counters(library.refresh()) == {"unchanged": 30}
+    assert titles(library, view="missing") == []
+
+
 def test_a_changed_file_updates_its_article_and_keeps_what_was_written(library, folder):
     write(folder, "a.md", "旧题")
     add(library, folder)

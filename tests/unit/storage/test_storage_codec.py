@@ -1,14 +1,17 @@
 """What goes into the library comes out of it."""
 
+import hashlib
 import json
 import zlib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Sourced
 from reader.model.document import BLOCK_KINDS, SPAN_KINDS, Block, Cell, Document, Image, Removed, Span
 from reader.storage import codec
+from reader.storage.dictionary import ARTICLE
 
 text = st.text(max_size=30)
 span = st.builds(Span, st.sampled_from(SPAN_KINDS), st.integers(0, 9), st.integers(0, 9), text, text)
@@ -77,3 +80,29 @@ def test_text_comes_back(text):
 
 def test_a_lone_surrogate_is_kept():
     assert codec.unpack_text(codec.pack_text("a\ud800b")) == "a\ud800b"
+
+
+def test_every_character_can_be_stored():
+    text = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+    packed = codec.pack_text(text)
+    assert packed[:1] == b"\x02"
+    assert codec.unpack_text(packed) == text
+
+
+def test_the_dictionary_that_libraries_were_written_with_stays():
+    assert hashlib.sha256(ARTICLE).hexdigest() == "26870760788365b14b461a93a8c5c35b2c72860fc0d8572103ee360bdd10329f"
+
+
+def test_an_older_format_says_the_same():
+    new = codec.pack_text("同一段话")
+    old = b"\x01" + zlib.compress("同一段话".encode())
+    assert codec.say_the_same(old, new)
+    assert codec.say_the_same(new, new)
+    assert not codec.say_the_same(old, codec.pack_text("另一段话"))
+    assert not codec.say_the_same(codec.pack_text("另一段话"), new)
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-5], lambda data: b"\x09" + data[1:]])
+def test_a_damaged_content_is_not_read_in_part(damage):
+    with pytest.raises((ValueError, zlib.error)):
+        codec.unpack_text(damage(codec.pack_text("一段话" * 100)))

@@ -19,6 +19,7 @@ from reader.model.article import (
 )  # fmt: skip
 from reader.model.changes import Changes
 from reader.model.document import Block, Document, Removed
+from reader.model.search import IndexStatus
 from reader.settings import Settings
 from reader.ui.session import Session
 from reader.ui.theme import load_theme
@@ -157,6 +158,9 @@ class FakeLibrary:
         if self.failing is not None:
             raise self.failing
 
+    def saved_searches(self, *, count=True, totals=False, cancelled=None):
+        return []
+
     def tree(self):
         return self.content
 
@@ -177,6 +181,16 @@ class FakeLibrary:
         elif not query.descending:
             ids.reverse()
         return array("q", ids[:most])
+
+    def found_ids(self, query, *, cancelled=None):
+        return array("q", (number for number in self.order if query.text in self.rows[number].title))
+
+    def index_status(self):
+        return IndexStatus(True, 0, 0, "")
+
+    def found_first(self, query, limit):
+        found = self.found_ids(query)
+        return found[:limit], len(found)
 
     def article_rows(self, ids):
         self.asked += ids

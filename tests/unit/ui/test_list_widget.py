@@ -334,7 +334,7 @@ def test_the_menu_of_articles(qtbot, column, library):
         (ArticleQuery("highlighted"), "No highlights yet", False),
         (ArticleQuery(tag="x"), "No articles with this tag", False),
         (ArticleQuery(publisher="x"), "No articles here", False),
-        (ArticleQuery(text="x"), "No matches", False),
+        (ArticleQuery(text="x"), "Nothing found", False),
     ],
 )
 def test_an_empty_list_says_why(qtbot, session, library, query, title, button):

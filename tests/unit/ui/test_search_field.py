@@ -28,6 +28,9 @@ class SearchLibrary(FakeLibrary):  # type: ignore[misc]
         super().__init__()
         self.recent = ["碳市场", "tag:注册制"]
 
+    def prepare_search(self, *, engine):
+        pass
+
     def recent_searches(self):
         return self.recent
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from reader.model.article import ArticleQuery
 from reader.model.changes import Changes
 from reader.model.errors import SearchIndexError
-from reader.model.search import Hit, Snippet
+from reader.model.search import Hit, IndexStatus, Snippet
 from reader.ui.article_list import ArticleList
 from reader.ui.article_list.delegate import COMFORTABLE, COMPACT_RESULT, RESULT
 from reader.ui.search.results import shortened
@@ -30,6 +30,7 @@ class SearchLibrary(FakeLibrary):  # type: ignore[misc]
         self.all_may_come.set()
         self.total_known = False
         self.broken = False
+        self.waiting = 0
 
     def _matching(self, query):
         wanted = int(query.text or 1)
@@ -44,6 +45,9 @@ class SearchLibrary(FakeLibrary):  # type: ignore[misc]
     def found_ids(self, query, *, cancelled=None):
         assert self.all_may_come.wait(20)
         return self._matching(query)
+
+    def index_status(self):
+        return IndexStatus(True, self.waiting, 0, "")
 
     def snippets(self, text, ids, *, typing=False):
         self.snippeted += ids
@@ -99,7 +103,7 @@ def test_the_first_results_are_there_before_all_of_them(qtbot, column, library):
     library.all_may_come.clear()
     column.set_query(search("2"), "“2”")
     qtbot.waitUntil(lambda: len(column.model.ids) == 50)
-    assert column.header.order.text().startswith("more than 50 articles")
+    assert column.header.order.text().startswith("at least 50 articles")
     column.table.setCurrentIndex(column.model.index(9, 0))
     column.table.verticalScrollBar().setValue(5 * RESULT + 7)
     library.all_may_come.set()
@@ -280,6 +284,13 @@ def test_an_empty_answer_says_what_was_looked_for_and_offers_to_look_everywhere(
     settle(qtbot, column)
     assert not column.empty.button.isVisible()
     assert "1000" in column.empty.text.text()
+
+
+def test_an_empty_answer_says_what_is_not_indexed_yet(qtbot, column, library):
+    library.waiting = 12_345
+    column.set_query(search("1000"), "“1000”")
+    qtbot.waitUntil(lambda: "still being indexed" in column.empty.text.text())
+    assert "12345" in column.empty.text.text().replace(",", "")
 
 
 def test_an_index_that_can_t_be_read_is_told_and_the_list_stays(qtbot, column, library):

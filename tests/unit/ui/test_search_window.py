@@ -86,6 +86,9 @@ def test_the_last_word_may_be_the_beginning_of_one_until_return(qtbot, window):
     qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert len(window.reading.list.model.ids) == 0
+    window.top_bar.focus_search()
+    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.top_bar.search  # there is nothing to go to
 
 
 def test_down_goes_to_the_first_result_return_opens_it_and_escape_leads_back(qtbot, window):

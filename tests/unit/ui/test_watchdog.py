@@ -51,7 +51,7 @@ def test_using_the_window_never_waits_for_the_library(qtbot, tmp_path, touched):
             lambda: reading.importing.add([write_posts(tmp_path / "more")]),
             reading.verifying.check,
             lambda: [dialog.close() for dialog in window.findChildren(QDialog)],
-            lambda: session.mutate(lambda: library.remove_source(library.sources()[0].id)),
+            lambda: session.mutate(lambda: library.remove_source(library.source("posts").id)),
         ]
         for deed in deeds:
             deed()
