@@ -27,7 +27,7 @@ from .resolving import categories_named, selection_of, sources_named, with_tag_b
 Cancelled = Callable[[], bool]
 
 _SMALL = 60_000  # articles of a set that are given to the engine one by one
-_STEPS = (400, 2_000, 10_000)  # articles gone through at once; the last again and again
+_STEPS = (100, 400, 2_000, 10_000)  # articles gone through at once; the last again and again
 _CHUNK = 50_000  # articles asked of the engine at once
 
 
@@ -45,6 +45,7 @@ class Search:
         self._scope = list(self._scoped(scope)) if scope is not None else []
         wanted = make_plan(expression, searcher, self._resolve, self._tag_words)
         self._plan = both([wanted, *(part.plan for part in self._scope)])
+        self._steps = _STEPS[:-1] if _reads(expression) else _STEPS
 
     # -- answers
 
@@ -83,7 +84,7 @@ class Search:
         if self._plan.exact:
             return self._searcher.count(query)
         number = 0
-        for part in self._searcher.by_time(query, chain(_STEPS, repeat(_STEPS[-1]))):
+        for part in self._searcher.by_time(query, chain(self._steps, repeat(self._steps[-1]))):
             number += len(self._kept(part))
             if cancelled is not None and cancelled():
                 break
@@ -111,7 +112,7 @@ class Search:
 
     def _stream(self, sort: Sort, *, ascending: bool, first: int) -> Iterator[list[int]]:
         """Yield articles in order, in parts, the first of this size where the index alone answers."""
-        sizes = chain([first], repeat(_CHUNK)) if self._plan.exact else chain(_STEPS, repeat(_STEPS[-1]))
+        sizes = chain([first], repeat(_CHUNK)) if self._plan.exact else chain(self._steps, repeat(self._steps[-1]))
         if sort == "relevance":
             parts = self._searcher.by_relevance(self._plan.query, sizes)
         else:
@@ -224,6 +225,19 @@ class _Part:
 
 
 _NOTHING = Plan(nothing())
+
+
+def _reads(expression: Expression) -> bool:
+    """Say whether texts have to be read for it."""
+    match expression:
+        case And(parts) | Or(parts):
+            return any(map(_reads, parts))
+        case Not(part):
+            return _reads(part)
+        case Text():
+            return signs_of(expression) is not None
+        case _:
+            return isinstance(expression, Near | Together)
 
 
 def _stands(expression: Text | Near | Together, article: indexing.Indexable) -> bool:

@@ -16,7 +16,7 @@ from ..model.identity import new_id
 from . import codec, corrections, versions
 from .keys import text_digest, title_key
 
-EXCERPT, EXCERPT_BYTES = 160, 240  # characters of the text shown in lists, and as UTF-8: two lines in any language
+EXCERPT, EXCERPT_BYTES = 160, 180  # characters of the text shown in lists, and as UTF-8: two lines in any language
 _PART = 10_000  # articles changed by one statement
 
 

@@ -52,8 +52,6 @@ def add(step: Step, name: str, query: str, sort: Sort | str, seen: int) -> int:
         "id": new_id(), "name": name, "query": query, "sort": sort, "place": 0, "created": now(), "seen": seen,
     }  # fmt: skip
     step.insert(_TABLE, row)
-    if any(one.place for one in saved(step.connection)):  # they stand as put by hand; this one comes last
-        arrange(step, [one.id for one in saved(step.connection)])
     return int(row["id"])
 
 

@@ -64,6 +64,7 @@ class Reading(QObject):
         self._greeted = bool(self._first)
         self._selection: Sequence[int] = ()
         self._query, self._title = self._last_query()
+        self._page_before = ""  # that stood in the place of the list when a search began
         self.shown_query = self._query  # of the list: the tree's choice, or what is searched for
         self.importing = Importing(session, window.status, window)
         self.exporting = Exporting(session, window.status, window)
@@ -196,7 +197,7 @@ class Reading(QObject):
         self.panel.highlight_clicked.connect(self.versions.show_highlight)
         self.panel.info.version_requested.connect(self.versions.read)
         self.panel.info.comparison_requested.connect(self.versions.compare)
-        self.searching.found.connect(self._show_list)
+        self.searching.found.connect(self._show_found)
         self.searching.ended.connect(self._end_search)
         self.searching.left.connect(self._leave_search)
         self.searching.shortcuts(window.columns.column(SIDE), window.columns.column(ARTICLE))
@@ -285,6 +286,7 @@ class Reading(QObject):
     # -- lists and articles
     def show_page(self, name: str) -> None:
         """Show a page in the place of the list of articles."""
+        self._page_before = ""
         self.saved.leave()
         if name != "review":
             self.reviewing.leave()
@@ -299,9 +301,13 @@ class Reading(QObject):
         if query.text:
             self.searching.take(query, title)
             return
-        self._query, self._title = query, title
+        self._query, self._title, self._page_before = query, title, ""
         self.searching.set_base(query, title)
         self._show_list(query, title)
+
+    def _show_found(self, query: ArticleQuery, title: str, scope: str) -> None:
+        self._page_before = self.lists.name() or self._page_before
+        self._show_list(query, title, scope)
 
     def _show_list(self, query: ArticleQuery, title: str, scope: str = "") -> None:
         self.shown_query = query
@@ -311,7 +317,8 @@ class Reading(QObject):
         self.list.set_query(query, title, scope)
 
     def _end_search(self, place: Place | None) -> None:
-        """Show the list again that was there before the search."""
+        """Show the list, or the page in its place, again that was there before the search."""
+        page, self._page_before = self._page_before, ""
         self.shown_query = self._query
         self.saved.leave()
         self.tree.select_query(self._query)
@@ -320,6 +327,8 @@ class Reading(QObject):
         else:
             shown = self.shown.id if self.shown is not None and self.searching.opened else None
             self.list.go_back(self._query, self._title, place, shown)
+        if page:
+            self.show_page(page)
 
     def _leave_search(self) -> None:
         """Give the keyboard to the list."""

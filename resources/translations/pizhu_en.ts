@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>BuilderDialog</name>
+    <message numerus="yes">
+        <source>%n article(s) found</source>
+        <translation>
+            <numerusform>%n article found</numerusform>
+            <numerusform>%n articles found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>%Ln change(s) undone</source>
@@ -155,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message numerus="yes">
+        <source>Of %n article(s) only the title was looked at: they are still being indexed.</source>
+        <translation>
+            <numerusform>Of %n article only the title was looked at: they are still being indexed.</numerusform>
+            <numerusform>Of %n articles only the title was looked at: they are still being indexed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message numerus="yes">
         <source>%Ln note(s) exported</source>
@@ -219,6 +239,16 @@
         <translation>
             <numerusform>In %n article</numerusform>
             <numerusform>In %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
         </translation>
     </message>
 </context>
@@ -288,6 +318,16 @@
         <translation>
             <numerusform>%Ln of other kinds</numerusform>
             <numerusform>%Ln of other kinds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Indexing</name>
+    <message numerus="yes">
+        <source>%Ln article(s) found by title only yet</source>
+        <translation>
+            <numerusform>%Ln article found by title only yet</numerusform>
+            <numerusform>%Ln articles found by title only yet</numerusform>
         </translation>
     </message>
 </context>
@@ -510,6 +550,16 @@
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>

@@ -137,6 +137,26 @@ Settings: {settings}</source>
         <translation>脱离高亮</translation>
     </message>
     <message>
+        <source>saving of a search</source>
+        <translation>保存搜索</translation>
+    </message>
+    <message>
+        <source>name of a saved search</source>
+        <translation>重命名搜索</translation>
+    </message>
+    <message>
+        <source>change of a saved search</source>
+        <translation>更改搜索</translation>
+    </message>
+    <message>
+        <source>order of saved searches</source>
+        <translation>排列搜索</translation>
+    </message>
+    <message>
+        <source>deletion of a saved search</source>
+        <translation>删除搜索</translation>
+    </message>
+    <message>
         <source>name of a colour</source>
         <translation>颜色的名称</translation>
     </message>
@@ -229,10 +249,6 @@ Settings: {settings}</source>
         <translation>所有标签(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Search</source>
-        <translation>搜索(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>查看(&amp;V)</translation>
     </message>
@@ -267,6 +283,30 @@ Settings: {settings}</source>
     <message>
         <source>place of a highlight</source>
         <translation>高亮的位置</translation>
+    </message>
+    <message>
+        <source>&amp;Find in Article…</source>
+        <translation>在文章中查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find Ne&amp;xt</source>
+        <translation>查找下一个(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>查找上一个(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Search All Articles</source>
+        <translation>搜索所有文章(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Build a Search…</source>
+        <translation>组合搜索(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve This Search…</source>
+        <translation>保存这个搜索(&amp;V)…</translation>
     </message>
     <message>
         <source>C&amp;ompact List</source>
@@ -636,6 +676,18 @@ Settings: {settings}</source>
         <translation>无日期</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>无标题</translation>
     </message>
@@ -778,6 +830,10 @@ Settings: {settings}</source>
         <translation>滚动一页</translation>
     </message>
     <message>
+        <source>Next / previous hit, while finding in the article</source>
+        <translation>在文章中查找时：下一处 / 上一处</translation>
+    </message>
+    <message>
         <source>Close the bar, drop the selection</source>
         <translation>关闭工具条，取消选择</translation>
     </message>
@@ -807,6 +863,14 @@ Settings: {settings}</source>
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Search all articles</source>
+        <translation>搜索全部文章</translation>
+    </message>
+    <message>
+        <source>From the results back to the search</source>
+        <translation>从结果回到搜索框</translation>
     </message>
     <message>
         <source>Articles</source>
@@ -978,6 +1042,71 @@ Settings: {settings}</source>
     <message>
         <source>Highlights that you delete stay here, until you empty the bin yourself.</source>
         <translation>删除的高亮会一直留在这里，直到你自己清空。</translation>
+    </message>
+</context>
+<context>
+    <name>BuilderDialog</name>
+    <message>
+        <source>Build a search</source>
+        <translation>组合搜索</translation>
+    </message>
+    <message>
+        <source>Edit “{name}”</source>
+        <translation>编辑“{name}”</translation>
+    </message>
+    <message>
+        <source>In the order of the list</source>
+        <translation>按列表的顺序</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>新到旧</translation>
+    </message>
+    <message>
+        <source>By relevance</source>
+        <translation>按相关度</translation>
+    </message>
+    <message>
+        <source>Order of the results</source>
+        <translation>结果的顺序</translation>
+    </message>
+    <message>
+        <source>Query text</source>
+        <translation>搜索语句</translation>
+    </message>
+    <message>
+        <source>The query text appears here; it can be edited, too</source>
+        <translation>搜索语句显示在这里，也可以直接修改</translation>
+    </message>
+    <message>
+        <source>Copy the query text</source>
+        <translation>复制搜索语句</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Say what to look for</source>
+        <translation>说说要找什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) found</source>
+        <translation>
+            <numerusform>找到 %n 篇文章</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1529,17 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>Where to look</source>
+        <translation>在哪里找</translation>
+    </message>
+    <message>
+        <source>What to ask</source>
+        <translation>条件</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>since {day}</source>
@@ -1436,6 +1576,13 @@ Settings: {settings}</source>
     <message>
         <source>{name}, such as {day}</source>
         <translation>{name}，如 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>DaysValue</name>
+    <message>
+        <source>and</source>
+        <translation>到</translation>
     </message>
 </context>
 <context>
@@ -1592,18 +1739,43 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>Dropdown</name>
+    <message>
+        <source>Forget these searches</source>
+        <translation>清除这些记录</translation>
+    </message>
+    <message>
+        <source>Tab takes the first</source>
+        <translation>按 Tab 采用第一项</translation>
+    </message>
+</context>
+<context>
     <name>EmptyList</name>
     <message>
         <source>Add a folder…</source>
         <translation>添加文件夹…</translation>
     </message>
     <message>
-        <source>No matches</source>
-        <translation>没有匹配的文章</translation>
+        <source>Search everywhere</source>
+        <translation>在全部文章中搜索</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n article(s) only the title was looked at: they are still being indexed.</source>
+        <translation>
+            <numerusform>有 %n 篇还在建立索引，只查看了它们的标题。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>No title, publisher, author, tag, note or highlight holds all of these words.</source>
-        <translation>没有哪个标题、发布方、作者、标签、批注或高亮同时含有这些词。</translation>
+        <source>No article in {list} matches “{search}”.</source>
+        <translation>“{list}”中没有符合“{search}”的文章。</translation>
+    </message>
+    <message>
+        <source>No title, text, highlight, note or tag matches “{search}”. Fewer words find more; OR finds one or the other.</source>
+        <translation>标题、正文、高亮、批注和标签里都没有符合“{search}”的。词少一些，找到的多一些；用 OR 连接，有其一即可。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Nothing unread</source>
@@ -1701,6 +1873,59 @@ Settings: {settings}</source>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>FacetChip</name>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Click to narrow, Alt+click to leave out</source>
+        <translation>点按以缩小范围，按住 Alt 点按以排除</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>只看这些</translation>
+    </message>
+    <message>
+        <source>Leave these out</source>
+        <translation>排除这些</translation>
+    </message>
+</context>
+<context>
+    <name>FacetLine</name>
+    <message>
+        <source>more…</source>
+        <translation>更多…</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPanel</name>
+    <message>
+        <source>Narrow</source>
+        <translation>缩小范围</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +2114,182 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>{count} hits</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>在文章中查找</translation>
+    </message>
+    <message>
+        <source>Find in this article</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>回到刚才读到的地方</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Go back to where you were reading</source>
+        <translation>回到刚才读到的地方</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>How to search</source>
+        <translation>搜索的写法</translation>
+    </message>
+    <message>
+        <source>carbon market</source>
+        <translation>碳市场 配额</translation>
+    </message>
+    <message>
+        <source>both words, in title, text, highlights, notes or tags</source>
+        <translation>两个词都有，在标题、正文、高亮、批注或标签里</translation>
+    </message>
+    <message>
+        <source>&quot;carbon market&quot;</source>
+        <translation>&quot;碳市场 配额&quot;</translation>
+    </message>
+    <message>
+        <source>exactly these words in a row</source>
+        <translation>一字不差，连在一起</translation>
+    </message>
+    <message>
+        <source>carbon -coal</source>
+        <translation>碳市场 -煤炭</translation>
+    </message>
+    <message>
+        <source>the one without the other</source>
+        <translation>有前者而没有后者</translation>
+    </message>
+    <message>
+        <source>carbon OR methane</source>
+        <translation>碳市场 OR 甲烷</translation>
+    </message>
+    <message>
+        <source>one of them; parentheses group</source>
+        <translation>有其一即可；括号可分组</translation>
+    </message>
+    <message>
+        <source>econ*</source>
+        <translation>econ*</translation>
+    </message>
+    <message>
+        <source>a word that begins so</source>
+        <translation>以此开头的单词</translation>
+    </message>
+    <message>
+        <source>title:carbon</source>
+        <translation>标题:碳市场</translation>
+    </message>
+    <message>
+        <source>only in the title; also body: note: quote:</source>
+        <translation>只在标题里；还有 正文: 批注: 引文:</translation>
+    </message>
+    <message>
+        <source>tag:energy</source>
+        <translation>标签:能源</translation>
+    </message>
+    <message>
+        <source>a tag and those below it; passage: on passages alone</source>
+        <translation>这个标签和它的下级；段落标签: 只看段落上的</translation>
+    </message>
+    <message>
+        <source>publisher:&quot;Daily News&quot;</source>
+        <translation>媒体:&quot;证券时报&quot;</translation>
+    </message>
+    <message>
+        <source>also source: category: author: keyword:</source>
+        <translation>还有 来源: 分类: 作者: 关键词:</translation>
+    </message>
+    <message>
+        <source>date:2021-09..2021-12</source>
+        <translation>日期:2021-09..2021-12</translation>
+    </message>
+    <message>
+        <source>days, months and years, or 7d, today, this-month</source>
+        <translation>日、月、年，或 近7天、今天、本月</translation>
+    </message>
+    <message>
+        <source>has:highlight</source>
+        <translation>有:高亮</translation>
+    </message>
+    <message>
+        <source>also has:note has:image has:tag</source>
+        <translation>还有 有:批注 有:图片 有:标签</translation>
+    </message>
+    <message>
+        <source>is:unread</source>
+        <translation>是:未读</translation>
+    </message>
+    <message>
+        <source>also is:starred is:read is:missing is:updated</source>
+        <translation>还有 是:星标 是:已读 是:缺失 是:有更新</translation>
+    </message>
+    <message>
+        <source>color:yellow</source>
+        <translation>颜色:黄色</translation>
+    </message>
+    <message>
+        <source>with a highlight of this colour</source>
+        <translation>有这种颜色的高亮</translation>
+    </message>
+    <message>
+        <source>verdict:changed</source>
+        <translation>判定:原文已改</translation>
+    </message>
+    <message>
+        <source>whose passages have changed; also orphan, moved, exact</source>
+        <translation>高亮处的原文已改；还有 已不在文中、已移位、未变</translation>
+    </message>
+    <message>
+        <source>carbon NEAR/20 price</source>
+        <translation>碳市场 NEAR/20 价格</translation>
+    </message>
+    <message>
+        <source>at most 20 words apart</source>
+        <translation>相隔不超过 20 字</translation>
+    </message>
+    <message>
+        <source>carbon PARA price</source>
+        <translation>碳市场 PARA 价格</translation>
+    </message>
+    <message>
+        <source>in one paragraph</source>
+        <translation>在同一段里</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDelegate</name>
     <message>
         <source>Today</source>
@@ -2040,6 +2441,23 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>Indexing</name>
+    <message>
+        <source>The search index could not be brought up to date, searches may miss something: {reason}</source>
+        <translation>搜索索引没能更新，搜索可能有遗漏：{reason}</translation>
+    </message>
+    <message>
+        <source>Indexing…</source>
+        <translation>正在编入索引…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) found by title only yet</source>
+        <translation>
+            <numerusform>还有 %Ln 篇只能按标题找到</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InfoPage</name>
     <message>
         <source>Show the file</source>
@@ -2131,12 +2549,16 @@ Settings: {settings}</source>
         <translation>在侧栏中移动、展开、折叠</translation>
     </message>
     <message>
-        <source>Rename the source or the tag</source>
-        <translation>重命名来源或标签</translation>
+        <source>Rename the source, the tag or the saved search</source>
+        <translation>重命名来源、标签或保存的搜索</translation>
     </message>
     <message>
         <source>LIBRARY</source>
         <translation>文库</translation>
+    </message>
+    <message>
+        <source>SEARCHES</source>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>SOURCES</source>
@@ -2263,6 +2685,14 @@ Settings: {settings}</source>
         <source>Z to A</source>
         <translation>Z 到 A</translation>
     </message>
+    <message>
+        <source>by relevance</source>
+        <translation>按相关度</translation>
+    </message>
+    <message>
+        <source>at least {number} articles</source>
+        <translation>至少 {number} 篇</translation>
+    </message>
     <message numerus="yes">
         <source>%n article(s)</source>
         <translation>
@@ -2272,6 +2702,10 @@ Settings: {settings}</source>
     <message>
         <source>{number}: order and density</source>
         <translation>{number}：排序与疏密</translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation>相关度</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -2310,6 +2744,89 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>There is nothing to look for in {text}: it has no letter, digit or Chinese character</source>
+        <translation>{text} 里没有可找的：没有字母、数字或汉字</translation>
+    </message>
+    <message>
+        <source>This quotation mark is never closed</source>
+        <translation>这个引号没有配对</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed</source>
+        <translation>这个括号没有配对</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing</source>
+        <translation>这个右括号没有对应的左括号</translation>
+    </message>
+    <message>
+        <source>There is nothing between these parentheses</source>
+        <translation>括号里没有内容</translation>
+    </message>
+    <message>
+        <source>{operator} needs something before it</source>
+        <translation>{operator} 前面要有内容</translation>
+    </message>
+    <message>
+        <source>{operator} needs something after it</source>
+        <translation>{operator} 后面要有内容</translation>
+    </message>
+    <message>
+        <source>{field} needs something after it, as in {example}</source>
+        <translation>{field} 后面要有内容，例如 {example}</translation>
+    </message>
+    <message>
+        <source>{field} doesn&apos;t know {value}; it takes {choices}</source>
+        <translation>{field} 不认识 {value}；可以用 {choices}</translation>
+    </message>
+    <message>
+        <source>{value} is no date; write 2021, 2021-09, 2021-09-05, 2021-09..2021-12, 7d or this-month</source>
+        <translation>{value} 不是日期；可写 2021、2021-09、2021-09-05、2021-09..2021-12、近7天 或 本月</translation>
+    </message>
+    <message>
+        <source>{value} ends before it begins</source>
+        <translation>{value} 的结束早于开始</translation>
+    </message>
+    <message>
+        <source>* goes on a word of letters or digits, right behind it, not {text}; Chinese is found without it</source>
+        <translation>* 只能紧跟在字母或数字后面，不能用于 {text}；中文不用它也能找到</translation>
+    </message>
+    <message>
+        <source>{field} takes no *; put the name in quotation marks if the * is part of it</source>
+        <translation>{field} 不能用 *；如果 * 是名称的一部分，请加引号</translation>
+    </message>
+    <message>
+        <source>{operator} joins words and phrases, nothing else</source>
+        <translation>{operator} 只能连接词和短语</translation>
+    </message>
+    <message>
+        <source>What {operator} joins must stand in one field, as in body:(a {operator} b)</source>
+        <translation>{operator} 连接的内容要在同一处，例如 正文:(甲 {operator} 乙)</translation>
+    </message>
+    <message>
+        <source>{operator} can&apos;t go on here: NEAR joins two words or phrases, PARA two or more</source>
+        <translation>这里不能再用 {operator}：NEAR 连接两个词或短语，PARA 连接两个或更多</translation>
+    </message>
+    <message>
+        <source>{operator} needs a number of words from 0 to {most} behind the /, as in NEAR/10</source>
+        <translation>{operator} 的 / 后面要有 0 到 {most} 的字数，例如 NEAR/10</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply: at most {most} groups may stand in each other</source>
+        <translation>括号套得太深：最多 {most} 层</translation>
+    </message>
+    <message>
+        <source>This is too much: at most {most} words, phrases and fields can be looked for at once</source>
+        <translation>条件太多：一次最多 {most} 个词、短语和字段</translation>
+    </message>
+    <message>
+        <source>This is too long: a search has at most {most} characters</source>
+        <translation>太长了：搜索最多 {most} 个字符</translation>
+    </message>
+</context>
+<context>
     <name>Mistakes</name>
     <message>
         <source>Something went wrong</source>
@@ -2318,6 +2835,17 @@ Settings: {settings}</source>
     <message>
         <source>This is a mistake in Pizhu. What you wrote is safe in the library, and you can go on. The details below help to mend it.</source>
         <translation>这是批注程序的错误。你写下的内容都安全地存在文库里，可以继续使用。下面的详情有助于修正它。</translation>
+    </message>
+</context>
+<context>
+    <name>NearValue</name>
+    <message>
+        <source>So many words or Chinese characters may stand between them</source>
+        <translation>两者之间最多隔这么多个汉字或单词</translation>
+    </message>
+    <message>
+        <source>word or phrase</source>
+        <translation>词或短语</translation>
     </message>
 </context>
 <context>
@@ -2378,6 +2906,201 @@ Settings: {settings}</source>
     <message>
         <source>The text here has changed</source>
         <translation>此处原文已改</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>How to search</source>
+        <translation>搜索的写法</translation>
+    </message>
+    <message>
+        <source>words of the title</source>
+        <translation>标题里的词</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>正文里的词</translation>
+    </message>
+    <message>
+        <source>words of your notes</source>
+        <translation>你的批注里的词</translation>
+    </message>
+    <message>
+        <source>words you highlighted</source>
+        <translation>你高亮的文字</translation>
+    </message>
+    <message>
+        <source>a tag, on the article or a passage</source>
+        <translation>文章或段落的标签</translation>
+    </message>
+    <message>
+        <source>a tag on a passage</source>
+        <translation>段落的标签</translation>
+    </message>
+    <message>
+        <source>a folder you added</source>
+        <translation>你添加的文件夹</translation>
+    </message>
+    <message>
+        <source>a category, and those below it</source>
+        <translation>分类和它的下级</translation>
+    </message>
+    <message>
+        <source>a publisher</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>an author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>a keyword of the file</source>
+        <translation>文件自带的关键词</translation>
+    </message>
+    <message>
+        <source>the colour of a highlight</source>
+        <translation>高亮的颜色</translation>
+    </message>
+    <message>
+        <source>when it was published</source>
+        <translation>发布的时间</translation>
+    </message>
+    <message>
+        <source>what an article has</source>
+        <translation>文章有什么</translation>
+    </message>
+    <message>
+        <source>the state of an article</source>
+        <translation>文章的状态</translation>
+    </message>
+    <message>
+        <source>how a highlight stands in the text</source>
+        <translation>高亮与原文的关系</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者都有</translation>
+    </message>
+    <message>
+        <source>one of them</source>
+        <translation>有其一</translation>
+    </message>
+    <message>
+        <source>without this</source>
+        <translation>没有这个</translation>
+    </message>
+    <message>
+        <source>at most so many words apart</source>
+        <translation>相隔不超过若干字</translation>
+    </message>
+    <message>
+        <source>in one paragraph</source>
+        <translation>在同一段里</translation>
+    </message>
+    <message>
+        <source>with a highlight</source>
+        <translation>有高亮</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>有批注</translation>
+    </message>
+    <message>
+        <source>with a picture</source>
+        <translation>有图片</translation>
+    </message>
+    <message>
+        <source>with a tag</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>还没读</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>with a star</source>
+        <translation>有星标</translation>
+    </message>
+    <message>
+        <source>the file is gone</source>
+        <translation>文件已不在</translation>
+    </message>
+    <message>
+        <source>the text has changed</source>
+        <translation>正文有更新</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>已移位</translation>
+    </message>
+    <message>
+        <source>the passage has changed</source>
+        <translation>原文已改</translation>
+    </message>
+    <message>
+        <source>no longer in the text</source>
+        <translation>已不在文中</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>最近七天</translation>
+    </message>
+    <message>
+        <source>the last two weeks</source>
+        <translation>最近两周</translation>
+    </message>
+    <message>
+        <source>the last month, up to today</source>
+        <translation>到今天为止的一个月</translation>
+    </message>
+    <message>
+        <source>the last three months</source>
+        <translation>最近三个月</translation>
+    </message>
+    <message>
+        <source>the last year, up to today</source>
+        <translation>到今天为止的一年</translation>
     </message>
 </context>
 <context>
@@ -2690,10 +3413,6 @@ Settings: {settings}</source>
     <message>
         <source>All articles</source>
         <translation>全部文章</translation>
-    </message>
-    <message>
-        <source>“{words}”</source>
-        <translation>“{words}”</translation>
     </message>
     <message>
         <source>Highlight deleted</source>
@@ -3072,6 +3791,17 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>RowsBox</name>
+    <message>
+        <source>How the conditions go together</source>
+        <translation>条件之间的关系</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>添加一组</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>Sample</source>
@@ -3091,6 +3821,129 @@ Settings: {settings}</source>
     <message>
         <source>Remove the sample</source>
         <translation>移除示例</translation>
+    </message>
+</context>
+<context>
+    <name>SavePrompt</name>
+    <message>
+        <source>Save this search</source>
+        <translation>保存这个搜索</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>搜索的名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>There is a saved search of this name; it will look for this instead.</source>
+        <translation>已有同名的搜索，保存后它将改为查找这些内容。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>SavedSearches</name>
+    <message>
+        <source>Saved as “{name}”</source>
+        <translation>已保存为“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” looks for something else now</source>
+        <translation>已更改“{name}”所查的内容</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDeeds</name>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>已删除“{name}”</translation>
+    </message>
+    <message>
+        <source>Build a search…</source>
+        <translation>组合搜索…</translation>
+    </message>
+    <message>
+        <source>Order searches by name</source>
+        <translation>按名称排列搜索</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Edit the search…</source>
+        <translation>编辑搜索…</translation>
+    </message>
+    <message>
+        <source>Mark as looked at</source>
+        <translation>标为已看过</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>everywhere</source>
+        <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>in {list}</source>
+        <translation>在 {list}</translation>
+    </message>
+    <message>
+        <source>Search in {list} only</source>
+        <translation>只在 {list} 中搜索</translation>
+    </message>
+    <message>
+        <source>Now in {list}; click to search everywhere</source>
+        <translation>现在只在 {list} 中；点按可搜索全部文章</translation>
+    </message>
+    <message>
+        <source>Search in {list}</source>
+        <translation>在 {list} 中搜索</translation>
+    </message>
+    <message>
+        <source>Search all articles and annotations</source>
+        <translation>搜索全部文章和批注</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation>搜索的写法</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>保存这个搜索…</translation>
+    </message>
+    <message>
+        <source>Build a search…</source>
+        <translation>组合搜索…</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
     </message>
 </context>
 <context>
@@ -3678,11 +4531,20 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>TimeLine</name>
     <message>
-        <source>Search titles, publishers, tags and notes</source>
-        <translation>搜索标题、发布方、标签和批注</translation>
+        <source>Articles by month: {number}</source>
+        <translation>各月的文章：{number} 篇</translation>
     </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n 篇</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
     <message>
         <source>Side bar</source>
         <translation>侧栏</translation>
@@ -4176,6 +5038,26 @@ Settings: {settings}</source>
         <translation>更正信息</translation>
     </message>
     <message>
+        <source>Saved a search</source>
+        <translation>保存了搜索</translation>
+    </message>
+    <message>
+        <source>Renamed a saved search</source>
+        <translation>重命名了搜索</translation>
+    </message>
+    <message>
+        <source>Changed a saved search</source>
+        <translation>更改了搜索</translation>
+    </message>
+    <message>
+        <source>Put saved searches in order</source>
+        <translation>排列了搜索</translation>
+    </message>
+    <message>
+        <source>Deleted a saved search</source>
+        <translation>删除了搜索</translation>
+    </message>
+    <message>
         <source>Named a colour</source>
         <translation>命名颜色</translation>
     </message>
@@ -4216,6 +5098,313 @@ Settings: {settings}</source>
     <message>
         <source>This change was taken back, and something else was changed since. It can’t be done again.</source>
         <translation>此改动已收回，之后又有别的改动，无法重做。</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Highlighted words</source>
+        <translation>高亮文字</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag of a passage</source>
+        <translation>段落标签</translation>
+    </message>
+    <message>
+        <source>Highlight colour</source>
+        <translation>高亮颜色</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Query text</source>
+        <translation>搜索语句</translation>
+    </message>
+    <message>
+        <source>has</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>does not have</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>contains all of</source>
+        <translation>包含全部</translation>
+    </message>
+    <message>
+        <source>contains any of</source>
+        <translation>包含任一</translation>
+    </message>
+    <message>
+        <source>contains none of</source>
+        <translation>不含任何</translation>
+    </message>
+    <message>
+        <source>contains exactly</source>
+        <translation>包含原句</translation>
+    </message>
+    <message>
+        <source>does not contain exactly</source>
+        <translation>不含原句</translation>
+    </message>
+    <message>
+        <source>has a word beginning with</source>
+        <translation>有单词开头为</translation>
+    </message>
+    <message>
+        <source>has near each other</source>
+        <translation>相距不远</translation>
+    </message>
+    <message>
+        <source>has in one paragraph</source>
+        <translation>在同一段</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>不包含</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>在</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>介于</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>自从</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>on any day</source>
+        <translation>有日期</translation>
+    </message>
+    <message>
+        <source>on no known day</source>
+        <translation>没有日期</translation>
+    </message>
+    <message>
+        <source>says</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>All of these</source>
+        <translation>满足全部条件</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
+        <translation>满足任一条件</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>不满足任何条件</translation>
+    </message>
+    <message>
+        <source>a highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>a note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>a tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>有星标</translation>
+    </message>
+    <message>
+        <source>missing its file</source>
+        <translation>文件已缺失</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>有更新</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>已移位</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>原文已改</translation>
+    </message>
+    <message>
+        <source>no longer in the text</source>
+        <translation>已不在文中</translation>
+    </message>
+    <message>
+        <source>name of a tag</source>
+        <translation>标签改名</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>words, “phrases”</source>
+        <translation>词语，“短语”</translation>
+    </message>
+    <message>
+        <source>words in a row</source>
+        <translation>连在一起的词</translation>
+    </message>
+    <message>
+        <source>beginning of a word</source>
+        <translation>单词的开头</translation>
+    </message>
+    <message>
+        <source>two or more words</source>
+        <translation>两个以上的词</translation>
+    </message>
+    <message>
+        <source>as in the search field</source>
+        <translation>与搜索框的写法相同</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>最近七天</translation>
+    </message>
+    <message>
+        <source>the last 2 weeks</source>
+        <translation>最近两周</translation>
+    </message>
+    <message>
+        <source>the last month up to today</source>
+        <translation>最近一个月</translation>
+    </message>
+    <message>
+        <source>the last 3 months</source>
+        <translation>最近三个月</translation>
+    </message>
+    <message>
+        <source>the last year up to today</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>去年</translation>
+    </message>
+</context>
+<context>
+    <name>_Popover</name>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
     </message>
 </context>
 <context>

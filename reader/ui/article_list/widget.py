@@ -139,7 +139,8 @@ class ArticleList(QWidget):
             self._show_empty(not place.ids)
             self.table.executeDelayedItemsLayout()
             here = self._place_of(current) if current is not None else None
-            rows = [row for first, last in place.chosen for row in range(first, last + 1)]
+            few = sum(last - first + 1 for first, last in place.chosen) <= _MANY
+            rows = [row for first, last in place.chosen if few for row in range(first, last + 1)]
             if here is not None:
                 self.table.choose(here, [])
             else:

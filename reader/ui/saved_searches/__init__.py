@@ -15,12 +15,12 @@ def style(theme: Theme) -> str:
 #builderGroup {{ background: {theme.side}; border: 1px solid {theme.line}; border-radius: 8px; }}
 #builderQuery {{ font-family: {", ".join(f"'{name}'" for name in MONO)}; font-size: 12px; }}
 #builderNumber {{ color: {theme.soft}; font-size: 12px; }}
-#searchBuilder QSpinBox, #searchBuilder QDateEdit {{ background: {theme.page}; border: 1px solid {theme.line};
+#searchBuilder QDateEdit {{ background: {theme.page}; border: 1px solid {theme.line};
   border-radius: 7px; padding: 3px 6px; min-height: 20px; color: {theme.text}; }}
 #searchBuilder QDateEdit::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right; border: 0;
   width: 26px; }}
 #searchBuilder QDateEdit::down-arrow {{ image: none; }}
 #searchBuilder QCalendarWidget QToolButton {{ color: {theme.text}; padding: 2px 8px; }}
 #searchBuilder QCalendarWidget #qt_calendar_navigationbar {{ background: {theme.side}; }}
-#searchBuilder QSpinBox:focus, #searchBuilder QDateEdit:focus {{ border-color: {theme.accent}; }}
+#searchBuilder QDateEdit:focus {{ border-color: {theme.accent}; }}
 """

@@ -12,6 +12,7 @@ from ...model.article import ArticleQuery
 from ...model.changes import Changes
 from ...model.errors import QueryError
 from ...model.search import SavedSearch, Sort
+from ..search.messages import Messages
 from ..session import Session
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class SavedSearches(QObject):
         try:
             self._session.library.check_query(text)
         except QueryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(Messages(self).said(error))
             return
         from .prompt import SavePrompt
 

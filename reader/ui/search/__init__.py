@@ -29,5 +29,7 @@ def style(theme: Theme) -> str:
 #facetPanel QToolButton:checked {{ background: transparent; }}
 #facetPanel QLabel {{ color: {theme.faint}; font-size: 11px; background: transparent; }}
 #facetPopover {{ background: {theme.page}; border: 1px solid {theme.line}; }}
+#facetPopover QListWidget {{ background: transparent; border: 0; }}
+#facetPopover QLineEdit {{ font-size: 12px; padding: 2px 8px; }}
 #noResults {{ background: {theme.list}; }}
 """

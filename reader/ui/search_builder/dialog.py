@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ...model.conditions import Conditions
@@ -16,7 +16,7 @@ from ..search.messages import Messages
 from ..session import Session
 from ..tasks import Task
 from .names import Names
-from .rows import Kit, RowsBox
+from .rows import ConditionRow, Kit, RowsBox
 from .values import Values
 from .words import Words
 
@@ -78,6 +78,8 @@ class BuilderDialog(Dialog):
         room = (parent.screen() if parent is not None else QGuiApplication.primaryScreen()).availableGeometry()
         self.resize(_SIZE.boundedTo(room.size() - QSize(40, 60)))
         self.setMinimumWidth(380)
+        for keys, more in (("Alt++", True), ("Alt+=", True), ("Alt+-", False)):
+            QShortcut(QKeySequence(keys), self, lambda more=more: self._change_rows(more=more))
         self._load(query)
         self.rows.begin()
 
@@ -170,6 +172,14 @@ class BuilderDialog(Dialog):
         else:
             self._pause.stop()
             self._say(self.tr("Say what to look for"))
+
+    def _change_rows(self, *, more: bool) -> None:
+        """Add a row below the one that has the keyboard, or take that away."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and not isinstance(widget, ConditionRow):
+            widget = widget.parentWidget()
+        if widget is not None:
+            (widget.more if more else widget.less).click()
 
     def _enable(self, text: str) -> None:
         self.text = text

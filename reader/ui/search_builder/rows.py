@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...model.conditions import TESTS, Condition, ConditionField, Group, Match, Test
@@ -20,7 +19,7 @@ from .words import FIELDS, Words
 _BUTTON = 26
 _ANY = 16_777_215  # px: as wide as a widget may be
 _CHOSEN: frozenset[ConditionField] = frozenset({"date", "color", "has", "is", "verdict"})  # values are not typed
-_BESIDE = 44  # px beside the words of a choice
+_BESIDE = 68  # px beside the words of a choice
 
 
 class Kit:
@@ -61,8 +60,8 @@ class ConditionRow(QWidget):
         self.field.setAccessibleName(self.tr("Where to look"))
         self.test.setAccessibleName(self.tr("What to ask"))
         self.value = Value(self)
-        self.more = self._button("add", self.tr("Add a condition below"))
-        self.less = self._button("close", self.tr("Remove this condition"))
+        self.more = self._button("add", f"{self.tr('Add a condition below')}  Alt++")
+        self.less = self._button("close", f"{self.tr('Remove this condition')}  Alt+-")
         self.more.clicked.connect(self.added)
         self.less.clicked.connect(self.removed)
         self._grid = QGridLayout(self)
@@ -285,13 +284,3 @@ class RowsBox(QFrame):
         self._list.removeWidget(one)
         one.hide()
         one.deleteLater()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add a row on Alt++, take one away on Alt+-."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.text() in ("+", "=", "-"):
-            focus = self.focusWidget()
-            row = next((one for one in self.items() if one is focus or (focus and one.isAncestorOf(focus))), None)
-            if isinstance(row, ConditionRow):
-                self._remove(row) if event.text() == "-" else self._add_below(row)
-                return
-        super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ...model.annotation import COLORS
 from ...model.conditions import Condition, ConditionField, Test
@@ -15,7 +15,7 @@ from ..tag_field import TagField
 from .names import NameField, Names
 from .words import PERIODS, Words
 
-_FARTHEST = 1000  # words of near
+_DISTANCES = (0, 3, 5, 10, 20, 50, 100, 300, 1000)  # words of near
 _Policy = QSizePolicy.Policy
 
 
@@ -68,11 +68,9 @@ class NearValue(Value):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.left, self.right = QLineEdit(self), QLineEdit(self)
-        self.distance = QSpinBox(self)
-        self.distance.setRange(0, _FARTHEST)
-        self.distance.setValue(10)
-        self.distance.setPrefix("≤ ")
-        self.distance.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.distance = Choice(self)
+        for number in _DISTANCES:
+            self.distance.addItem(f"≤ {number}", number)
         self.distance.setToolTip(self.tr("So many words or Chinese characters may stand between them"))
         self.distance.setAccessibleName(self.distance.toolTip())
         for edit in (self.left, self.right):
@@ -80,7 +78,7 @@ class NearValue(Value):
             edit.setPlaceholderText(self.tr("word or phrase"))
             edit.setAccessibleName(edit.placeholderText())
             edit.textChanged.connect(lambda _text: self.changed.emit())
-        self.distance.valueChanged.connect(lambda _number: self.changed.emit())
+        self.distance.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.line.addWidget(self.left, 1)
         self.line.addWidget(self.distance)
         self.line.addWidget(self.right, 1)
@@ -88,13 +86,17 @@ class NearValue(Value):
 
     def told(self) -> tuple[str, str, int]:
         """Return both, and the distance."""
-        return self.left.text(), self.right.text(), self.distance.value()
+        return self.left.text(), self.right.text(), int(self.distance.currentData())
 
     def take(self, condition: Condition) -> None:
         """Show them."""
         self.left.setText(condition.value)
         self.right.setText(condition.other)
-        self.distance.setValue(condition.distance)
+        row = self.distance.findData(condition.distance)
+        if row < 0:
+            self.distance.addItem(f"≤ {condition.distance}", condition.distance)
+            row = self.distance.count() - 1
+        self.distance.setCurrentIndex(row)
 
 
 class ChoiceValue(Value):

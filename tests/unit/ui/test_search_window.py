@@ -236,6 +236,27 @@ def test_a_search_that_was_kept_is_shown_as_if_it_was_typed(qtbot, window):
     assert len(window.reading.list.model.ids) == 60
 
 
+def test_a_page_in_the_place_of_the_list_comes_back(qtbot, window):
+    window.reading.show_page("annotations")
+    settle(qtbot, window)
+    type_in(qtbot, window, "ferry")
+    type_in(qtbot, window, "market")
+    assert window.reading.lists.name() == ""
+    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Escape)
+    settle(qtbot, window)
+    assert window.reading.lists.name() == "annotations"
+
+
+def test_slash_leads_to_the_field_from_the_tree_and_the_article(qtbot, window):
+    for widget in (window.reading.tree.view, window.reading.article.view, window.reading.list.table):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Slash)
+        assert QApplication.focusWidget() is window.top_bar.search
+        qtbot.keyClicks(window.top_bar.search, "/")
+        assert window.top_bar.search.text() == "/"
+        window.top_bar.search.clear()
+
+
 def test_choosing_in_the_tree_ends_the_search(qtbot, window):
     type_in(qtbot, window, "ferry")
     window.reading.tree.query_selected.emit(ArticleQuery(view="starred"), "Starred")
