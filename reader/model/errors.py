@@ -31,6 +31,10 @@ class LibraryError(PizhuError):
     """The library file can't be opened, read or written."""
 
 
+class DamagedError(LibraryError, ValueError):
+    """What the library holds of an article can't be read."""
+
+
 class NotFoundError(PizhuError):
     """There is no such article, highlight, source or tag."""
 

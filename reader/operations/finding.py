@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -21,6 +21,7 @@ from ..searching.snippets import snippet
 from ..storage import indexing, selections
 from ..storage.database import Database
 from .indexing import begin, catch_up, is_ready
+from .resolving import holds
 from .searching import Search
 from .waiting import waiting_articles
 
@@ -91,8 +92,7 @@ class Finder:
         if searcher is not None:
             search = Search(self._database, searcher, expression, query)
             sort: Sort = "relevance" if query.sort == "relevance" else "date"
-            ids = search.first(limit, sort, ascending=not query.descending and sort == "date")
-            total = len(ids) if len(ids) < limit else search.total() if search.exact else None
+            ids, total = search.first_and_total(limit, sort, ascending=not query.descending and sort == "date")
         if waiting:
             ids = self._with_titles(ids, waiting_articles(self._database, expression, query, seconds=_PATIENCE))[:limit]
             total = None
@@ -156,11 +156,12 @@ class Finder:
             for number, count in _whole(search.counts("source", _MOST_VALUES, ids))
             if number in sources
         ]
-        paths: defaultdict[str, int] = defaultdict(int)
-        for number, count in _whole(search.counts("category", 10_000, ids)):
-            if number in categories:
-                paths["/".join(categories[number])] += count
-        found += [Facet("category", path, path, count) for path, count in _commonest(paths.items())]
+        filed = {
+            number: count for number, count in _whole(search.counts("category", 10_000, ids)) if number in categories
+        }
+        found += [
+            Facet("category", path, path, count) for path, count in _commonest(_levels(filed, categories).items())
+        ]
         found += [
             Facet("publisher", str(name), str(name), count)
             for name, count in search.counts("publisher", _MOST_VALUES, ids)
@@ -229,6 +230,15 @@ def _wanted(expression: Expression) -> list[Text | Near | Together]:
 
 def _whole(counts: Iterable[tuple[object, int]]) -> list[tuple[int, int]]:
     return [(int(number), count) for number, count in counts]  # type: ignore[call-overload]
+
+
+def _levels(counts: Mapping[int, int], categories: Mapping[int, tuple[str, ...]]) -> dict[str, int]:
+    """Count articles by each level of the categories they are in, as a search for it finds them."""
+    levels = {categories[number][:depth] for number in counts for depth in range(1, len(categories[number]) + 1)}
+    paths = defaultdict[tuple[str, ...], int](int)
+    for number, count in counts.items():
+        paths[categories[number]] += count
+    return {"/".join(level): sum(count for path, count in paths.items() if holds(path, level)) for level in levels}
 
 
 def _commonest(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

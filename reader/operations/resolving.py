@@ -25,12 +25,15 @@ def sources_named(database: Database, leaf: Named) -> list[int]:
 
 
 def categories_named(database: Database, leaf: Named) -> list[int]:
-    """Return the categories whose path, as shown or as written, has these levels in a row."""
+    """Return the categories whose path, as shown or as written, has these levels in a row.
+
+    A level may have a slash in its name: what is asked for is cut at slashes, so paths are, too.
+    """
     wanted = _path(leaf.value)
     return [
         number
         for number, *paths in selections.category_paths(database.read())
-        if any(_holds([fold(name) for name in path], wanted) for path in paths)
+        if any(holds(_path("/".join(path)), wanted) for path in paths)
     ]
 
 
@@ -73,7 +76,7 @@ def _path(name: str) -> list[str]:
     return [fold(part).strip() for part in name.split("/") if part.strip()]
 
 
-def _holds(path: Sequence[str], wanted: Sequence[str]) -> bool:
+def holds(path: Sequence[str], wanted: Sequence[str]) -> bool:
     """Say whether a path has these parts in a row."""
     size = len(wanted)
     return size > 0 and any(list(path[at : at + size]) == list(wanted) for at in range(len(path) - size + 1))

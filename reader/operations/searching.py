@@ -63,6 +63,14 @@ class Search:
                 break
         return found[:limit]
 
+    def first_and_total(self, limit: int, sort: Sort, *, ascending: bool = False) -> tuple[array[int], int | None]:
+        """Return the first articles in order, and how many there are where that takes no longer."""
+        if self._plan.exact and sort == "date" and not ascending:
+            ids, total = self._searcher.newest(self._plan.query, limit)
+            return array("q", ids), total
+        found = self.first(limit, sort, ascending=ascending)
+        return found, len(found) if len(found) < limit else None
+
     def every(self, sort: Sort = "date", *, ascending: bool = False, cancelled: Cancelled | None = None) -> array[int]:
         """Return all articles in order; what was found so far when cancelled."""
         found = array("q")
@@ -155,7 +163,7 @@ class Search:
                 found = self._searcher.among(text_query(self._searcher, expression), sorted(ids))
                 if signs_of(expression) is not None:
                     found = {article.id for article in self._texts(found) if _stands(expression, article)}
-                selection = with_tag_words(self._database, expression)
+                selection = with_tag_words(self._database, expression) if expression.field == "any" else None
                 if selection is not None:
                     found |= selection.among(self._database.read(), sorted(ids - found))
                 return found

@@ -122,7 +122,21 @@ def _in_field(searcher: Searcher, field: str, sequence: list[str], *, prefix: bo
         )
     if len(terms) == 1:
         return tantivy.Query.term_query(schema, name, terms[0][1])
-    return tantivy.Query.phrase_query(schema, name, list(terms))
+    return tantivy.Query.phrase_query(schema, name, _telling(searcher, name, terms))
+
+
+def _telling(searcher: Searcher, name: str, terms: list[tuple[int, str]]) -> list[str | tuple[int, str]]:
+    """Return those pairs of a run that say all of it and cost the engine least, and the rarest one.
+
+    Each unit has to be in a pair, so the first and the last are needed, and no two in a row may be left out.
+    """
+    costs = [searcher.frequency(name, term) for _at, term in terms]
+    ways: list[tuple[int, tuple[int, ...]]] = [(costs[0], (0,))]  # the cheapest that end with each pair
+    for at in range(1, len(terms)):
+        cost, chosen = min(ways[max(0, at - 2) :])
+        ways.append((cost + costs[at], (*chosen, at)))
+    rarest = costs.index(min(costs))
+    return [terms[at] for at in sorted({*ways[-1][1], rarest})]
 
 
 def dated(searcher: Searcher, first: date | None, last: date | None) -> tantivy.Query:

@@ -253,6 +253,14 @@ class Searcher:
         """How many articles it holds."""
         return int(self._engine.num_docs)
 
+    def newest(self, query: tantivy.Query, size: int) -> tuple[list[int], int]:
+        """Return ids of the newest articles, and how many there are, in one go."""
+        result = self._engine.search(query, limit=size + 1, count=True, order_by_field="time")
+        ids = self._ids([address for _time, address in result.hits])
+        hits = [(time, number) for (time, _address), number in zip(result.hits, ids, strict=True)]
+        found = self._filled(query, hits, size, ascending=False)
+        return [number for _time, number in found], int(result.count or 0)  # type: ignore[attr-defined]
+
     def by_time(self, query: tantivy.Query, sizes: Iterable[int], *, ascending: bool = False) -> Iterator[list[int]]:
         """Yield ids of articles in parts of these sizes, newest first (or oldest), undated ones last.
 
@@ -277,15 +285,22 @@ class Searcher:
         left = size - len(found)
         if left:
             within = self._beyond(query, last[0] if last else None, ascending=ascending)
-            hits = self._ordered(within, "time", left + 1, ascending=ascending)
-            # Where the second of the last one goes on, the engine does not know which of it come first.
-            cut = hits[-1][0] if len(hits) > left and hits[-1][0] == hits[-2][0] else None
-            whole = [hit for hit in hits[:left] if hit[0] != cut]
-            found += sorted(whole, reverse=not ascending)
-            if cut is not None:
-                found += self._of_second(query, cut, size - len(found), ascending=ascending)
+            found += self._filled(
+                query, self._ordered(within, "time", left + 1, ascending=ascending), left, ascending=ascending
+            )
         if ascending and len(found) < size:
             found += self._of_second(query, UNDATED, size - len(found), ascending=True)
+        return found
+
+    def _filled(
+        self, query: tantivy.Query, hits: list[tuple[int, int]], size: int, *, ascending: bool
+    ) -> list[tuple[int, int]]:
+        """Return (time, id) of the first of some hits by time, of which there are as many and one more, if any."""
+        # Where the second of the last one goes on, the engine does not know which of it come first.
+        cut = hits[-1][0] if len(hits) > size and hits[-1][0] == hits[-2][0] else None
+        found = sorted((hit for hit in hits[:size] if hit[0] != cut), reverse=not ascending)
+        if cut is not None:
+            found += self._of_second(query, cut, size - len(found), ascending=ascending)
         return found
 
     def _beyond(self, query: tantivy.Query, second: int | None, *, ascending: bool) -> tantivy.Query:
@@ -370,6 +385,10 @@ class Searcher:
     def names(self, field: str) -> list[tuple[str, int]]:
         """Return the names in a field (of NAME_FIELDS), with how many articles have each, commonest first."""
         return [(name, count) for name, count in self._engine.terms_with_prefix(field, "") if name]
+
+    def frequency(self, field: str, token: str) -> int:
+        """Return how many articles have a token in a field."""
+        return self._engine.doc_freq(field, token)
 
     def beginning(self, field: str, prefix: str) -> list[tuple[str, int]]:
         """Return the tokens of a field that begin so, with how many articles have each, commonest first."""

@@ -4,7 +4,8 @@ They are compressed together because they say nearly the same: the source text t
 what it would cost alone. The first byte names the format: 2, what is written today, is zlib over GB 18030 with the
 dictionary of articles. That encoding has every character there is, and a Chinese one in two bytes where UTF-8 takes
 three, which no compressor makes up for. 1 is zlib over UTF-8, for texts with halves of characters, which only that
-can hold, and as all was written once.
+can hold, for those with characters whose place in GB 18030 is not the same in all its editions, and as all was written
+once.
 """
 
 from __future__ import annotations
@@ -16,9 +17,17 @@ from typing import Any
 
 from ..model.article import Article, Sourced
 from ..model.document import BLOCK_KINDS, SPAN_KINDS, Block, Cell, Document, Image, Removed, Span
+from ..model.errors import DamagedError
 from .dictionary import ARTICLE
 
 _UTF_8, _GB_18030 = b"\x01", b"\x02"
+# The editions of 2000 (Python's today), 2005 and 2022 give these other bytes, or their bytes to others. A Python with a
+# newer edition would read other characters than were written.
+_UNSETTLED = (
+    "\u1e3f\ue7c7\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue816\ue817\ue818\ue81e\ue826\ue82b\ue82c"
+    "\ue831\ue832\ue83b\ue843\ue854\ue855\ue864\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb\ufe10\ufe11\ufe12\ufe13\ufe14"
+    "\ufe15\ufe16\ufe17\ufe18\ufe19\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe"
+)
 _BLOCK = {kind: number for number, kind in enumerate(BLOCK_KINDS)}
 _SPAN = {kind: number for number, kind in enumerate(SPAN_KINDS)}
 _MAY_HAVE_PICTURES = re.compile(rf'"i":\[|\[{_SPAN["image"]},[0-9]+,[0-9]+,"')
@@ -112,23 +121,30 @@ def unpack_text(data: bytes) -> str:
 
 def _pack(text: str) -> bytes:
     try:
-        data = text.encode("gb18030")
+        data = None if any(one in text for one in _UNSETTLED) else text.encode("gb18030")
     except UnicodeEncodeError:
+        data = None
+    if data is None:
         return _UTF_8 + zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
     deflater = zlib.compressobj(6, memLevel=7, zdict=ARTICLE)  # to set up more memory takes as long as compressing
     return _GB_18030 + deflater.compress(data) + deflater.flush()
 
 
 def _unpack(data: bytes) -> str:
-    if data[:1] == _GB_18030:
-        inflater = zlib.decompressobj(zdict=ARTICLE)
-        text = inflater.decompress(data[1:]).decode("gb18030")
-        if not inflater.eof:
-            raise ValueError("content that breaks off")
-        return text
-    if data[:1] != _UTF_8:
-        raise ValueError(f"content of an unknown format {data[:1]!r}")
-    return zlib.decompress(data[1:]).decode("utf-8", "surrogatepass")
+    """Return the text; raise DamagedError."""
+    try:
+        if data[:1] == _GB_18030:
+            inflater = zlib.decompressobj(zdict=ARTICLE)
+            text = inflater.decompress(data[1:]).decode("gb18030")
+            if inflater.eof:
+                return text
+        elif data[:1] == _UTF_8:
+            return zlib.decompress(data[1:]).decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise DamagedError("the text of an article in the library is damaged") from error
+    if data[:1] > _GB_18030:
+        raise DamagedError("the text of an article in the library is damaged, or was written by a newer Pizhu")
+    raise DamagedError("the text of an article in the library is damaged")
 
 
 def _block(block: Block) -> list[Any]:

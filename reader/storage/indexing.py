@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..model.errors import DamagedError
 from . import codec
 
 _TOKENS = "index_tokens"
@@ -139,7 +140,10 @@ def articles(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Indexab
     )
     found = []
     for number, title, content, source, category, publisher, author, keywords, published, sort_time in rows:
-        text, pictures = codec.decode_text(content)
+        try:
+            text, pictures = codec.decode_text(content)
+        except DamagedError:  # one of a million must not keep all others out of the index
+            text, pictures = "", False
         found.append(
             Indexable(
                 number,

@@ -118,14 +118,23 @@ def tags_of(
 
 
 def tag_counts(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[tuple[str, int]]:
-    """Count, of these articles, those that have each tag, by themselves or a passage of theirs."""
+    """Count, of these articles, those that have each tag or one below it, by themselves or a passage of theirs."""
     wanted = json.dumps(list(article_ids))
+    levels = [
+        (number, "/".join(parts[:depth]))
+        for number, name in tag_names(connection)
+        for parts in (name.split("/"),)
+        for depth in range(1, len(parts) + 1)
+    ]
     return connection.execute(
-        f"""SELECT t.name, count(*) FROM (
+        f"""WITH levels AS MATERIALIZED (
+                SELECT json_extract(value, '$[0]') tag_id, json_extract(value, '$[1]') name FROM json_each(?)
+            )
+            SELECT levels.name, count(DISTINCT found.article_id) FROM (
                 SELECT x.article_id, x.tag_id FROM {_TAGGED_ARTICLES} WHERE x.article_id {_AMONG}
                 UNION SELECT h.article_id, x.tag_id FROM {_TAGGED_PASSAGES} WHERE h.article_id {_AMONG}
-            ) found JOIN tags t ON t.id = found.tag_id GROUP BY t.id""",
-        (wanted, wanted),
+            ) found JOIN levels ON levels.tag_id = found.tag_id GROUP BY levels.name""",
+        (json.dumps(levels), wanted, wanted),
     ).fetchall()
 
 

@@ -180,9 +180,9 @@ class Actions(QObject):
         self._add("find", self.tr("&Find in Article…"), "Ctrl+F")
         self._add("find_next", self.tr("Find Ne&xt"), "F3", "Ctrl+G")
         self._add("find_previous", self.tr("Find Pre&vious"), "Shift+F3", "Ctrl+Shift+G")
-        self._add("search", self.tr("&Search All Articles"), "Ctrl+K", "Ctrl+Shift+F")
+        self._add("search", self.tr("&Search All Articles"), "Ctrl+K")
         self._add("build_search", self.tr("&Build a Search…"), "Ctrl+Shift+K")
-        self._add("save_search", self.tr("Sa&ve This Search…"), "Ctrl+Shift+S")
+        self._add("save_search", self.tr("Sav&e This Search…"), "Ctrl+Shift+S")
 
         self._menu(
             "view",

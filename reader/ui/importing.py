@@ -121,8 +121,9 @@ class Importing(QObject):
             parts.append(self.tr("%Ln highlight(s) to review", "", report.placed.review))
         kinds = sorted(report.other_files.items(), key=lambda item: -item[1])
         if kinds:
-            named = [f"{QLocale().toString(count)} {suffix}" for suffix, count in kinds[:_KINDS_NAMED]]
-            rest = sum(count for _suffix, count in kinds[_KINDS_NAMED:])
+            common = [(suffix, count) for suffix, count in kinds if suffix][:_KINDS_NAMED]
+            named = [f"{QLocale().toString(count)} {suffix}" for suffix, count in common]
+            rest = sum(report.other_files.values()) - sum(count for _suffix, count in common)
             if rest:
                 named.append(self.tr("%Ln of other kinds", "", rest))
             parts.append(self.tr("{files} not read").format(files=self.tr(", ").join(named)))

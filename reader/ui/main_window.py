@@ -100,7 +100,9 @@ class MainWindow(QMainWindow):
             self.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fill the columns after the paint that the first exposure brings."""
+        """Fill the columns after the paint that the first exposure brings; a click with Alt held asks for no menus."""
+        if self._alt_alone and event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._set_alt_alone(False)
         if event.type() == QEvent.Type.Expose and not self._exposed:
             self._exposed = True
             watched.removeEventFilter(self)
@@ -161,13 +163,21 @@ class MainWindow(QMainWindow):
         """Notice Alt, and keys that come with it: those of shortcuts never arrive as a key press."""
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(event, QKeyEvent)
-            self._alt_alone = event.key() == Qt.Key.Key_Alt
+            self._set_alt_alone(event.key() == Qt.Key.Key_Alt)
         return super().event(event)
+
+    def _set_alt_alone(self, alone: bool) -> None:
+        """Take whether Alt is down with nothing else; as long as it is, look out for the mouse."""
+        if alone != self._alt_alone:
+            self._alt_alone = alone
+            application = QGuiApplication.instance()
+            assert application is not None
+            (application.installEventFilter if alone else application.removeEventFilter)(self)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show or hide the menu bar when Alt was pressed and released by itself."""
         if event.key() == Qt.Key.Key_Alt and self._alt_alone and not event.isAutoRepeat():
-            self._alt_alone = False
+            self._set_alt_alone(False)
             self._toggle_menu_bar()
         super().keyReleaseEvent(event)
 

@@ -99,7 +99,7 @@ def lists(library: Library) -> Stage:
     chance = random.Random(1)
 
     def page(query: ArticleQuery) -> None:
-        library.article_rows(library.article_ids(query)[:_PAGE])
+        library.article_rows(library.article_ids(query, most=_PAGE))  # as the window asks; the rest of the ids follows
 
     ids = everything(library)
     tree = library.tree()

@@ -50,8 +50,8 @@ FIGURES = (
     Figure("wrong_marks", "snippets and marks that disagree with the text", "", 0),
     Figure("refresh_unchanged", "refresh, nothing changed", "s", 60),
     Figure("refresh_changed", "… 1,000 files changed, more than that", "s", 3),
-    Figure("first_page", "all ids newest first and the first page, p95", "ms", 50),
-    Figure("node", "switch of tree node: ids and first page, p95", "ms", 100),
+    Figure("first_page", "first page of a list, newest first, p95", "ms", 50),
+    Figure("node", "switch of tree node: the first page, p95", "ms", 100),
     Figure("jump", "jump to any row: a page of rows, p95", "ms", 16),
     Figure("tree", "tree with counts, p95"),
 )

@@ -44,14 +44,15 @@ class EmptyList(EmptyPage):
     def _press(self) -> None:
         (self.everywhere_requested if self._elsewhere else self.add_source_requested).emit()
 
+    def waiting(self, articles: int) -> str:
+        """Return the words for so many articles that were not searched, for they are not in the index yet."""
+        words = self.tr("Of %n article(s) only the title was looked at: they are still being indexed.", "", articles)
+        return words.replace(str(articles), QLocale().toString(articles), 1)
+
     def add_waiting(self, articles: int) -> None:
-        """Say that so many articles were not searched, for they are not in the index yet."""
+        """Say that so many articles were not searched; again, for others, when explained anew."""
         if articles:
-            number = QLocale().toString(articles)
-            words = self.tr(
-                "Of %n article(s) only the title was looked at: they are still being indexed.", "", articles
-            )
-            self.text.setText(f"{self.text.text()}\n\n{words.replace(str(articles), number, 1)}")
+            self.text.setText(f"{self.text.text()}\n\n{self.waiting(articles)}")
 
     def _searched(self, text: str) -> str:
         """Say what was looked for, and where."""

@@ -13,12 +13,14 @@ from ..session import Session
 from ..tips import plain_tip
 
 Sort = Literal["date", "title"]
+Order = tuple[Sort | None, bool]  # None: by relevance; and whether descending
 
 
 class ListHeader(RowsHeader):
     """Its button, with the number of articles and their order, opens a menu."""
 
     all_read_requested = Signal()
+    order_chosen = Signal()  # for all lists, in place of the order a search brought with it
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent, least_title=120, beside=40)
@@ -27,6 +29,7 @@ class ListHeader(RowsHeader):
         self._session = session
         self._at_least: int | None = None
         self._results = False
+        self._own: Order | None = None  # of the search whose results are shown
         self.line.setContentsMargins(14, 0, 6, 0)
         self.line.setSpacing(8)
         session.settings_changed.connect(self._settings_changed)
@@ -57,18 +60,35 @@ class ListHeader(RowsHeader):
         self._results = results
         self.say()
 
+    def set_own_order(self, order: Order | None) -> None:
+        """Take the order that a search brings with it; None: it is in the order of the settings."""
+        self._own = order
+        self.say()
+
+    def ordered(self) -> Order:
+        """Return the order that articles are shown in."""
+        settings = self._session.settings
+        if self._results and self._own is not None:
+            return self._own
+        if self._results and settings.search_by_relevance:
+            return None, True
+        return settings.list_sort, settings.list_descending
+
+    def by_relevance(self) -> bool:
+        """Say whether what a search finds is shown by relevance."""
+        own = self._own
+        return own[0] is None if own is not None else self._session.settings.search_by_relevance
+
     def say(self) -> None:
         """Say number and order."""
-        orders = {
+        orders: dict[Order, str] = {
+            (None, True): self.tr("by relevance"),
             ("date", True): self.tr("newest first"),
             ("date", False): self.tr("oldest first"),
             ("title", False): self.tr("A to Z"),
             ("title", True): self.tr("Z to A"),
         }
-        settings = self._session.settings
-        order = orders[settings.list_sort, settings.list_descending]
-        if self._results and settings.search_by_relevance:
-            order = self.tr("by relevance")
+        order = orders[self.ordered()]
         if self._at_least is not None:
             number = QLocale().toString(self._at_least)
             articles = self.tr("at least {number} articles").format(number=number)
@@ -85,21 +105,14 @@ class ListHeader(RowsHeader):
     def _fill(self) -> None:
         menu, settings = self._menu, self._session.settings
         menu.clear()
-        orders: tuple[tuple[tuple[Sort | None, bool], str], ...] = (
+        orders: tuple[tuple[Order, str], ...] = (
             *((((None, True), self.tr("Relevance")),) if self._results else ()),
             (("date", True), self.tr("Newest first")),
             (("date", False), self.tr("Oldest first")),
             (("title", False), self.tr("Title, A to Z")),
             (("title", True), self.tr("Title, Z to A")),
         )
-        add_choices(
-            menu,
-            orders,
-            (None, True)
-            if self._results and settings.search_by_relevance
-            else (settings.list_sort, settings.list_descending),
-            self._choose,
-        )
+        add_choices(menu, orders, self.ordered(), self._choose)
         menu.addSeparator()
         densities = (("comfortable", self.tr("Comfortable")), ("compact", self.tr("Compact, one line each")))
         add_choices(
@@ -108,13 +121,14 @@ class ListHeader(RowsHeader):
         menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), self.all_read_requested.emit).setEnabled(bool(self._number))
 
-    def _choose(self, order: tuple[Sort | None, bool]) -> None:
+    def _choose(self, order: Order) -> None:
         sort, descending = order
         if sort is None:
             self._session.change_settings(search_by_relevance=True)
         else:
             relevance = self._session.settings.search_by_relevance and not self._results
             self._session.change_settings(list_sort=sort, list_descending=descending, search_by_relevance=relevance)
+        self.order_chosen.emit()
 
     def _settings_changed(self, _settings: Settings) -> None:
         self.say()

@@ -6,13 +6,14 @@ from array import array
 from dataclasses import replace
 from datetime import date
 from time import monotonic
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ...model.article import ArticleQuery
 from ...model.changes import Changes
-from ...model.search import IndexStatus
+from ...model.search import IndexStatus, Sort
 from ...settings import Settings
 from ..rows_moves import Moves
 from ..rows_requery import Answer, positions_of
@@ -30,6 +31,7 @@ from .view import ArticleTable, DayHead
 
 _AGAIN = 700  # ms between two queries while articles keep coming, and at least
 _PATIENCE = 5  # times as long as a query took
+_WAITING_SOON = 300  # ms after the first results, until it is asked what they may lack
 _MANY = 2000  # articles touched at once that need not stay in the list
 _NONE: frozenset[int] = frozenset()
 
@@ -58,6 +60,7 @@ class ArticleList(QWidget):
         self._wanted: int | None = None  # to be selected when it is there
         self._quiet = False
         self._begin = False  # with the first article, when the answer has come
+        self._own_order: Sort | Literal[""] = ""  # that a search brought with it
         self._turn = 0  # how often another list was asked for
         self._order = _order(session.settings)
         self.model = ArticleListModel(session, self)
@@ -70,16 +73,22 @@ class ArticleList(QWidget):
         self.deeds = Deeds(session, self.model, self)
         self.empty = EmptyList(self)
         self.empty.hide()
+        self.waiting = QLabel(self)
+        self.waiting.setObjectName("listWaiting")
+        self.waiting.setWordWrap(True)
+        self.waiting.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget, stretch in ((self.header, 0), (self.strip, 0), (self.table, 1), (self.empty, 1)):
+        column = ((self.header, 0), (self.waiting, 0), (self.strip, 0), (self.table, 1), (self.empty, 1))
+        for widget, stretch in column:
             layout.addWidget(widget, stretch)
         self.setFocusProxy(self.table)
         self._moves = Moves(self)
         self._again = QTimer(self, singleShot=True)
         self._pause = _AGAIN
         self._selected = QTimer(self, singleShot=True, interval=0)
+        self._look_soon = QTimer(self, singleShot=True, interval=_WAITING_SOON)
         self._connect()
         self._take_theme(session.theme)
         self._translate()
@@ -94,12 +103,14 @@ class ArticleList(QWidget):
         self.table.opened.connect(self._open)
         self.table.command.connect(self._command)
         self.header.all_read_requested.connect(self._mark_all)
+        self.header.order_chosen.connect(self._choose_order)
         self.deeds.export_requested.connect(self.export_requested)
         self.empty.add_source_requested.connect(self.add_source_requested)
         self.empty.everywhere_requested.connect(self.everywhere_requested)
         self.results.came.connect(self.table.viewport().update)
         self._moves.settled.connect(self._tell_current)
         self._again.timeout.connect(lambda: self._gather())
+        self._look_soon.timeout.connect(self._look_what_waits)
         self._selected.timeout.connect(lambda: self.selection_changed.emit(self.selected_ids()))
         session.changed.connect(self._changed)
         session.settings_changed.connect(self._settings_changed)
@@ -164,6 +175,20 @@ class ArticleList(QWidget):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, widget)
+
+    def set_search_order(self, sort: Sort | Literal[""], *, again: bool = False) -> None:
+        """Take the order of the search that is shown next, or `again`; "": as the settings say. Others keep theirs."""
+        again = again and sort != self._own_order
+        self._own_order = sort
+        self.header.set_own_order({"": None, "relevance": (None, True), "date": ("date", True)}[sort])
+        if again:
+            self._kept.clear()
+            self._load()
+
+    def _choose_order(self) -> None:
+        """Let what the reader chooses go before the order that a search brought with it."""
+        if self._own_order:
+            self.set_search_order("", again=True)
 
     def is_empty(self) -> bool:
         """Say whether the query is answered and has no articles."""
@@ -236,7 +261,7 @@ class ArticleList(QWidget):
                 self._show(page.answer, keep=False)
             self._known = True
             self.header.set_number(page.total)
-            if query.text and page.total is None:
+            if query.text and page.total is None and page.answer.ids:
                 self.header.set_at_least(len(page.answer.ids))
             self.answered.emit(query)
             if self._begin:
@@ -267,6 +292,8 @@ class ArticleList(QWidget):
                 self._show(answer, keep=True)
             self._wanted = None if rest else self._wanted
             self.header.set_number(len(self.model.ids))
+            if answer is not None and query.text:
+                self.answered.emit(query)
 
         self._gathering = self._session.gather(
             lambda task: ask(library, query, old, kept, wanted, task.cancelled), done, key="article list"
@@ -293,9 +320,11 @@ class ArticleList(QWidget):
             self.table.set_density()
 
     def _ordered(self, query: ArticleQuery) -> ArticleQuery:
-        settings = self._session.settings
-        if query.text and settings.search_by_relevance:
+        settings, own = self._session.settings, self._own_order if query.text else ""
+        if own == "relevance" or (query.text and not own and settings.search_by_relevance):
             return replace(query, sort="relevance", descending=True)
+        if own:
+            return replace(query, sort=own, descending=True)
         return replace(query, sort=settings.list_sort, descending=settings.list_descending)
 
     def _show(self, answer: Answer, *, keep: bool) -> None:
@@ -338,16 +367,26 @@ class ArticleList(QWidget):
         if empty and self._query is not None:
             self.empty.explain(self._query)
             if self._query.text:
-                self._look_what_waits(self._query)
+                self._look_what_waits()
+        elif self._query is not None and self._query.text:
+            self._look_soon.start()
+        if empty or self._query is None or not self._query.text:
+            self.waiting.hide()
         self.empty.stand_for(self.table, empty=empty)
         self.setFocusProxy(self.table)
 
-    def _look_what_waits(self, query: ArticleQuery) -> None:
-        """Say that nothing was found in what is indexed, where that is not everything yet."""
+    def _look_what_waits(self) -> None:
+        """Say that something or nothing was found in what is indexed, where that is not everything yet."""
+        query = self._query
 
         def done(status: IndexStatus) -> None:
-            if self._query == query:
+            if query is None or self._query != query or not query.text:
+                return
+            if self.is_empty():
+                self.empty.explain(query)
                 self.empty.add_waiting(status.waiting)
+            self.waiting.setText(self.empty.waiting(status.waiting))
+            self.waiting.setVisible(bool(status.waiting) and not self.is_empty())
 
         self._session.read(self._session.library.index_status, done, key="index status")
 
@@ -395,6 +434,7 @@ class ArticleList(QWidget):
             self._again.start(self._pause)  # something may match now that did not
         elif changes.index and not self._again.isActive() and self._query is not None and self._query.text:
             self._again.start(self._pause)
+            self._look_soon.start()
 
     def _settings_changed(self, settings: Settings) -> None:
         dense = self.delegate.compact

@@ -63,10 +63,7 @@ class SavedSearches(QObject):
             self.leave()
             self._list.mark_newer(saved.seen if saved.new else None)
         self._shown = saved
-        if saved.sort == "relevance":
-            self._session.change_settings(search_by_relevance=True)
-        elif saved.sort == "date":
-            self._session.change_settings(search_by_relevance=False, list_sort="date", list_descending=True)
+        self._list.set_search_order(saved.sort, again=again)
         self._wait()
 
     def _counted(self, news: SearchNews) -> None:
@@ -97,6 +94,7 @@ class SavedSearches(QObject):
             self._timer.stop()
             self._note()
         self._shown = None
+        self._list.set_search_order("")
         self._list.mark_newer(None)
 
     def _note(self) -> None:
@@ -125,7 +123,7 @@ class SavedSearches(QObject):
         prompt.ask_below(self._field)
 
     def _order(self) -> Sort | Literal[""]:
-        return "relevance" if self._session.settings.search_by_relevance else ""
+        return "relevance" if self._list.header.by_relevance() else ""
 
     def _save(self, name: str, text: str, sort: Sort | Literal[""], same: SavedSearch | None) -> None:
         library = self._session.library

@@ -184,11 +184,10 @@ class SearchField(QLineEdit):
         self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide what belongs to typing, unless the keyboard is only lent to a menu."""
+        """Hide what belongs to typing."""
         super().focusOutEvent(event)
         self._place()
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focused.emit(False)
+        self.focused.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the chip in its place."""

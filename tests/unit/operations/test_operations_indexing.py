@@ -331,6 +331,21 @@ def test_a_full_disk_is_called_so(made, caches, monkeypatch):
 # -- the library is another one
 
 
+def test_an_article_whose_text_is_damaged_keeps_no_other_out(made):
+    numbers = list(made.article_ids(ArticleQuery()))
+    with made._database.write() as connection:
+        connection.execute("UPDATE bodies SET content = substr(content, 1, 20) WHERE article_id = ?", (numbers[5],))
+    title = made.article_rows([numbers[5]])[0].title
+    made.reindex()
+    assert made.index_status().waiting == 0
+    assert numbers[5] in made.found_ids(ArticleQuery(text=f'title:"{title}"'))
+    for words in WORDS:
+        found = set(made.found_ids(ArticleQuery(text=f'"{words}"')))
+        assert found == {
+            one for one in numbers if one != numbers[5] and words in made.article(one).article.document.text
+        }
+
+
 def test_a_library_brought_back_from_a_backup_is_indexed_anew(made, tmp_path):
     number = first(made)
     made._database.read().execute("VACUUM INTO ?", (str(tmp_path / "backup"),))

@@ -319,6 +319,18 @@ def test_signs_in_a_word_count_outside_quotation_marks(tmp_path):
             assert library.search(query).total in (None, len(wanted))
 
 
+def test_the_name_of_a_tag_is_no_word_of_a_field(tmp_path):
+    library, database, source = make.library(tmp_path / "a.pizhu")
+    with library:
+        key, other = (make.store(database, source, f"{at}.md", make.article("题", "学C语言")) for at in range(2))
+        library.tag_articles([key], ["C++"])
+        for query, wanted in (
+            ("C++", [key]), ("body:C++", []), ("title:C++", []), ("-body:C++", [key, other]), ("-C++", [other]),
+            ("is:starred OR -title:C++", [key, other]),
+        ):  # fmt: skip
+            assert sorted(library.found_ids(ArticleQuery(text=query))) == wanted, query
+
+
 def test_what_cannot_be_understood_says_where(tmp_path):
     library, _database, _source = make.library(tmp_path / "a.pizhu")
     with library, pytest.raises(QueryError) as caught:
@@ -341,8 +353,34 @@ def test_facets_count_what_was_found(model):
     assert by_tag == {
         tag: count
         for tag in TAGS
-        if (count := sum(tag in made.articles[key]["tag"] | made.articles[key]["passage"] for key in wanted))
+        if (
+            count := sum(
+                any(
+                    f"{one}/".startswith(f"{tag}/") for one in made.articles[key]["tag"] | made.articles[key]["passage"]
+                )
+                for key in wanted
+            )
+        )
     }
+
+
+def test_a_facet_counts_what_narrowing_to_it_finds(tmp_path):
+    library, database, source = make.library(tmp_path / "a.pizhu")
+    with library:
+        keys = [
+            make.store(database, source, f"{at}.md", make.article("题", "正文", categories=path))
+            for at, path in enumerate((("财经", "A/B"), ("财经",), ("A/B", "C"), ()))
+        ]
+        library.tag_articles(keys[:2], ["财经/利率"])
+        library.tag_articles(keys[1:3], ["财经"])
+        library.highlight(keys[3], 0, 2, tags=["财经/利率/LPR"])
+        facets = library.facets(ArticleQuery(text="正文"))
+        assert {facet.value: facet.articles for facet in facets if facet.field == "tag"} == {
+            "财经": 4, "财经/利率": 3, "财经/利率/LPR": 1,
+        }  # fmt: skip
+        for facet in facets:
+            narrowed = library.narrowed("正文", facet.field, facet.value)
+            assert library.count_found(narrowed) == facet.articles, narrowed
 
 
 def test_a_library_brought_back_from_a_copy_is_indexed_anew(tmp_path):
