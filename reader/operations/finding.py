@@ -173,12 +173,14 @@ class Finder:
             if number
         ]
         if cancelled is None or not cancelled():
-            found += self._tag_facets(search)
+            found += self._tag_facets(search, ids)
         return tuple(found)
 
-    def _tag_facets(self, search: Search) -> list[Facet]:
+    def _tag_facets(self, search: Search, ids: array[int] | None) -> list[Facet]:
+        """Count by tags; `ids`: all that was found, where the index alone does not answer and it was gone through."""
         connection = self._database.read()
-        tagged = search.among(selections.STATES["tag"])
+        with_tag = selections.STATES["tag"]
+        tagged = search.among(with_tag) if ids is None else with_tag.among(connection, ids)
         counted = selections.tag_counts(connection, sorted(tagged))
         return [Facet("tag", name, name, count) for name, count in _commonest(counted)]
 

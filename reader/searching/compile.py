@@ -56,8 +56,8 @@ class _Planner:
                 return negated(self.plan(part))
             case Text():
                 return self._text(expression)
-            case Near(left, right):
-                return self._in_one_field((left, right))
+            case Near(left, right, distance):
+                return self._in_one_field((left, right), distance)
             case Together(parts):
                 return self._in_one_field(parts)
             case Dated(first, last):
@@ -81,11 +81,31 @@ class _Planner:
         tagged = self._tag_words(text) if text.field == "any" else None
         return words if tagged is None else either([words, tagged])
 
-    def _in_one_field(self, parts: Sequence[Text]) -> Plan:
-        """Plan texts that stand in one field; where in it is not known here."""
+    def _in_one_field(self, parts: Sequence[Text], distance: int | None = None) -> Plan:
+        """Plan texts that stand in one field; where in it the index knows roughly at best."""
         fields = TEXT_FIELDS if parts[0].field == "any" else (parts[0].field,)
-        found = either([both([Plan(text_query(self._searcher, part, field)) for part in parts]) for field in fields])
-        return Plan(found.query, exact=False)
+        ways = []
+        for field in fields:
+            queries = [Plan(text_query(self._searcher, part, field)) for part in parts]
+            if distance is not None and (roughly := _roughly_near(self._searcher, field, parts, distance)) is not None:
+                queries.append(Plan(constant(roughly)))
+            ways.append(both(queries))
+        return Plan(either(ways).query, exact=False)
+
+
+def _roughly_near(searcher: Searcher, field: str, parts: Sequence[Text], distance: int) -> tantivy.Query | None:
+    """Return a query that is true at least where two texts are near each other; None for single units.
+
+    Between two units may be a break, which has a position, too, but does not count as a word.
+    """
+    runs = [pairs(units(part.text))[:-1] for part in parts]
+    if not all(runs) or any(part.prefix for part in parts):
+        return None
+    slop = 2 * distance + 4
+    orders = ((runs[0][-1], runs[1][0]), (runs[1][-1], runs[0][0]))
+    name = f"{field}_pairs"
+    queries = [tantivy.Query.phrase_query(searcher.schema, name, [*order], slop=slop) for order in orders]
+    return _boolean(tantivy.Occur.Should, queries)
 
 
 def text_query(searcher: Searcher, text: Text, field: TextField | str | None = None) -> tantivy.Query:

@@ -14,6 +14,7 @@ def style(theme: Theme) -> str:
 #listHeader {{ background: {theme.list}; border-bottom: 1px solid {theme.line}; }}
 #listTitle {{ font-weight: 600; color: {theme.text}; }}
 #listOrder {{ font-size: 12px; color: {theme.soft}; padding: 2px 8px; }}
+#listWaiting {{ font-size: 12px; color: {theme.soft}; padding: 6px 14px; border-bottom: 1px solid {theme.line}; }}
 #emptyTitle {{ font-size: 15px; font-weight: 600; color: {theme.text}; }}
 #emptyText {{ color: {theme.soft}; }}
 """

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...settings import Settings
+from ..fonts import suit
 from ..rows_header import RowsHeader, add_choices
 from ..session import Session
 from ..tips import plain_tip
@@ -23,7 +24,7 @@ class ListHeader(RowsHeader):
     order_chosen = Signal()  # for all lists, in place of the order a search brought with it
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent, least_title=120, beside=40)
+        super().__init__(parent, least_title=120, beside=64)
         self.setObjectName("listHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
@@ -38,6 +39,7 @@ class ListHeader(RowsHeader):
     def set_title(self, title: str) -> None:
         """Show what the articles are."""
         self.title.setText(title)
+        suit(self.title, title)
         self.title.setToolTip(plain_tip(title))
         self._fit()
 

@@ -61,7 +61,7 @@ class FacetChip(QAbstractButton):
         self._number = "" if value.articles is None else QLocale().toString(value.articles)
         state = self.tr("left out") if value.excluded else self.tr("chosen") if value.taken else ""
         self.setAccessibleName(" ".join(filter(None, (value.label, self._number, state))))
-        hint = self.tr("Click to narrow, Alt+click to leave out")
+        hint = self.tr("Click to narrow, Ctrl+click to leave out")
         self.setToolTip(plain_tip(f"{value.label}\n{hint}"))
         width = metrics(12).horizontalAdvance(self._name) + 14
         width += metrics(11).horizontalAdvance(self._number) + 5 if self._number else 0
@@ -69,8 +69,7 @@ class FacetChip(QAbstractButton):
         self.update()
 
     def _press(self) -> None:
-        alt = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
-        self.pressed_with.emit(bool(alt) or self.value.excluded)
+        self.pressed_with.emit(_leaves_out() or self.value.excluded)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer both ways by name."""
@@ -208,9 +207,14 @@ class _Popover(QFrame):
         (self._list.search if self._list.search.isVisible() else self._list.rows).setFocus()
 
     def _choose(self, value: str | None) -> None:
-        alt = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
         taken = next((one.value for one in self._values if one.taken), None)
         self.close()
         wanted = value if value is not None else taken
         if wanted is not None:
-            self.chosen.emit(wanted, bool(alt))
+            self.chosen.emit(wanted, _leaves_out())
+
+
+def _leaves_out() -> bool:
+    """Say whether a key is held that leaves out what is clicked: Ctrl, or Alt, which some desktops keep to themselves."""
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(QGuiApplication.keyboardModifiers() & keys)

@@ -51,6 +51,7 @@ class SearchField(QLineEdit):
         self._error: tuple[int, int] | None = None  # code points
         self._scope = ""
         self.offering = False  # something is offered that Tab takes
+        self._edited = False  # since the keyboard came, so that Undo is about what is typed
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(560)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -72,6 +73,7 @@ class SearchField(QLineEdit):
         self.scope.clicked.connect(self.scope_toggled)
         self.scope.hide()
         self.textChanged.connect(lambda _text: self._changed())
+        self.textEdited.connect(lambda _text: self._set_edited())
         self.set_theme(theme)
         self._translate()
 
@@ -123,6 +125,9 @@ class SearchField(QLineEdit):
         self.setSelection(to_qt(whole, start), to_qt(whole, end) - to_qt(whole, start))
         self.insert(text)
 
+    def _set_edited(self) -> None:
+        self._edited = True
+
     def _changed(self) -> None:
         self._place()
 
@@ -143,7 +148,7 @@ class SearchField(QLineEdit):
 
     # -- Qt
     def event(self, event: QEvent) -> bool:
-        """Take Tab for what is offered; leave Undo and Redo to the window where nothing was typed to take back."""
+        """Take Tab for what is offered; leave Undo and Redo to the window as long as nothing was typed."""
         if event.type() == QEvent.Type.KeyPress and self.offering:
             assert isinstance(event, QKeyEvent)
             if event.key() == _Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -154,8 +159,8 @@ class SearchField(QLineEdit):
             keys = QKeySequence.StandardKey
             for key, useful in ((keys.Undo, self.isUndoAvailable()), (keys.Redo, self.isRedoAvailable())):
                 if event.matches(key) and not useful:
-                    event.ignore()
-                    return False
+                    event.setAccepted(self._edited)  # all that was typed is taken back: that must not go on elsewhere
+                    return self._edited
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,6 +185,7 @@ class SearchField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show what belongs to typing."""
         super().focusInEvent(event)
+        self._edited = False
         self._place()
         self.focused.emit(True)
 

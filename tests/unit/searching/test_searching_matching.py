@@ -259,9 +259,12 @@ def test_the_index_finds_the_same_articles(articles: list[IndexedArticle], searc
 def test_the_index_misses_no_article_with_words_near(articles: list[IndexedArticle], searcher: Searcher) -> None:
     chance, numbers = random.Random(7), range(len(articles))
     some = 0
-    for _ in range(150):
+    for _ in range(400):
         field = chance.choice(FIELDS)
-        left, right = (Text(chance.choice(["中", "a", "12", "国", "變 a", "ab"]), field) for _ in range(2))
+        left, right = (
+            Text(chance.choice(["中", "a", "12", "国", "變 a", "ab", "中国", "国变", "变a", "中国变"]), field)
+            for _ in range(2)
+        )
         wanted: Near | Together = Near(left, right, chance.randint(0, 4))
         if chance.random() < 0.5:
             wanted = Together((left, right))
