@@ -31,6 +31,8 @@ def test_the_report_says_what_came_and_what_did_not(window):
     assert summary(RefreshReport()) == "Nothing new"
     others = RefreshReport(other_files={".pdf": 4212, ".png": 7, ".zip": 2, ".gz": 1})
     assert summary(others) == "Nothing new · 4,212 .pdf, 7 .png, 2 .zip, 1 of other kinds not read"
+    nameless = RefreshReport(other_files={"": 3, ".png": 1})
+    assert summary(nameless) == "Nothing new · 1 .png, 3 of other kinds not read"
     assert summary(RefreshReport(added=1, cancelled=True)) == "Stopped · 1 article added"
 
 

@@ -214,6 +214,15 @@ def test_alt_alone_shows_the_menu_bar_but_not_a_shortcut_with_it(window):
     assert not window.menuBar().isHidden()
 
 
+def test_a_click_with_alt_held_asks_for_no_menu_bar(qtbot, window):
+    field, rows = window.top_bar.search, window.reading.list.table.viewport()
+    field.setFocus()
+    qtbot.keyPress(field, Qt.Key.Key_Alt)
+    qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyRelease(rows, Qt.Key.Key_Alt)
+    assert window.menuBar().isHidden()
+
+
 def test_the_list_of_shortcuts_holds_those_of_every_part(qtbot, window):
     window.commands["shortcuts"].trigger()
     dialog = window.findChild(ShortcutsDialog)

@@ -69,7 +69,8 @@ def test_one_is_shown_with_what_is_new_until_it_was_looked_at(qtbot, made):
         choose(window, 1)
         settle(qtbot, window)
         assert reading.list.delegate.newer_than is None
-        assert window.session.settings.search_by_relevance
+        assert reading.list.header.by_relevance()
+        assert not window.session.settings.search_by_relevance  # other lists keep their order
         assert window.top_bar.search.text() == "train OR 火车"
 
 

@@ -66,13 +66,14 @@ def test_as_many_values_are_shown_as_there_is_room_for(panel):
     assert not panel.lines["source"].more.isVisible()
 
 
-def test_a_click_narrows_and_with_alt_leaves_out(qtbot, panel):
+@pytest.mark.parametrize("key", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_a_click_narrows_and_with_ctrl_or_alt_leaves_out(qtbot, panel, key):
     chip = panel.lines["source"].chips[1]
     with qtbot.waitSignal(panel.narrowed) as narrowed:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert narrowed.args == ["source", "Talks", False]
     with qtbot.waitSignal(panel.narrowed) as narrowed:
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, key)
     assert narrowed.args == ["source", "Talks", True]
     with qtbot.waitSignal(panel.narrowed):
         qtbot.keyClick(chip, Qt.Key.Key_Space)

@@ -2,10 +2,10 @@
 
 import pytest
 from lists_fake import FakeLibrary, session_of  # type: ignore[import-not-found]
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reader.library import Library
 from reader.model.errors import Mistake, QueryError
@@ -275,3 +275,30 @@ def test_names_are_gathered_from_the_tree():
     names = Names.of(FakeLibrary().tree())
     assert names.by_field["category"] == ("金融", "金融/海湾日报", "金融/高原评论", "新媒体", "新媒体/周刊")
     assert names.by_field["source"] == ("财经新闻", "Talks")
+
+
+def test_undo_is_the_window_s_until_something_was_typed(qtbot, field):
+    def taken(key=Qt.Key.Key_Z):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        field.event(event)
+        return event.isAccepted()
+
+    field.setText("what was searched for before")
+    field.setFocus()
+    assert not taken()
+    qtbot.keyClicks(field, "x")
+    assert taken()
+    field.undo()
+    assert not field.isUndoAvailable()
+    assert taken()  # once too often is no change of the library
+    field.clearFocus()
+    field.setFocus()
+    assert not taken()
+
+
+def test_what_is_offered_goes_when_something_else_comes_up(qtbot, field, assistance):
+    field.setFocus()
+    qtbot.keyClicks(field, "tit")
+    qtbot.waitUntil(assistance.dropdown.isVisible)
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert not assistance.dropdown.isVisible()

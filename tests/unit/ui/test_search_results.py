@@ -315,3 +315,51 @@ def test_a_changed_title_is_not_marked_by_places_of_the_old_one(qtbot, column, l
 def test_a_long_search_is_shortened_in_a_title():
     assert shortened("a\n b") == "a b"
     assert len(shortened("水" * 100)) == 61
+
+
+def test_results_say_what_is_not_indexed_yet(qtbot, column, library):
+    library.waiting = 12_345
+    column.set_query(search("7"), "“7”")
+    qtbot.waitUntil(column.waiting.isVisible)
+    assert "12,345" in column.waiting.text()
+    library.waiting = 0
+    column._session.changed.emit(Changes(index=True))
+    qtbot.waitUntil(lambda: not column.waiting.isVisible())
+    library.waiting = 1
+    column._session.changed.emit(Changes(index=True))
+    qtbot.waitUntil(column.waiting.isVisible)
+    column.set_query(QUERY, "All articles")
+    settle(qtbot, column)
+    assert not column.waiting.isVisible()
+
+
+def test_what_is_found_only_later_is_told(qtbot, column, library):
+    column.set_query(search("1000"), "“1000”")
+    qtbot.waitUntil(column.is_empty)
+    assert "at least" not in column.header.order.text()
+    settle(qtbot, column)
+    library.rows[1000] = row(1000)
+    library.order = [1000, *library.order]
+    with qtbot.waitSignal(column.answered):
+        column._session.changed.emit(Changes(index=True))
+    qtbot.waitUntil(lambda: list(column.model.ids) == [1000])
+
+
+def test_a_search_may_bring_its_own_order_until_another_is_chosen(qtbot, column):
+    column.set_search_order("relevance")
+    column.set_query(search("7"), "“7”")
+    settle(qtbot, column)
+    assert column._ordered(search("7")).sort == "relevance"
+    assert "by relevance" in column.header.order.text()
+    assert column.header.by_relevance()
+    assert not column._session.settings.search_by_relevance
+    column.set_query(QUERY, "All articles")
+    settle(qtbot, column)
+    assert "newest first" in column.header.order.text()
+    column.set_query(search("7"), "“7”")
+    settle(qtbot, column)
+    column.header._fill()
+    next(action for action in column.header._menu.actions() if action.text() == "Newest first").trigger()
+    assert column._ordered(search("7")).sort == "date"
+    assert not column.header.by_relevance()
+    assert "newest first" in column.header.order.text()
