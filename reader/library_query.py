@@ -81,7 +81,8 @@ class QueryVerbs:
         """Return the search narrowed to a facet, or to what is not of it; as it was before if it is so already.
 
         A month ("2021-09", "2021-03..2021-09", a year) takes the place of the days it was narrowed to before; `exclude`
-        is for the others. What was typed is kept as it is where it can be; while `typing`, its last word stays the beginning of one.
+        is for the others. What was typed is kept as it is where it can be; while `typing`, its last word stays the
+        beginning of one.
         """
         wanted = Narrowing(field, value, exclude)
         present = _narrowings(_parsed(query, typing=typing))

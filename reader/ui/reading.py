@@ -272,7 +272,8 @@ class Reading(QObject):
         try:
             saved = json.loads(self._session.settings.last_query)
             query = ArticleQuery(**{**saved["query"], "category": tuple(saved["query"]["category"])})
-            return query, str(saved["title"])
+            # The whole list has a name in every language, which may be another now.
+            return query, self.tr("All articles") if query == ArticleQuery() else str(saved["title"])
         except (ValueError, TypeError, KeyError):
             return ArticleQuery(), self.tr("All articles")
 

@@ -223,6 +223,7 @@ def _lists(use: Use) -> None:
         "publisher": ArticleQuery(publisher=max(content.publishers, key=lambda one: one[1])[0]),
         "tag": ArticleQuery(tag="many"),
     }
+    queries = {name: query for name, query in queries.items() if use.library.article_ids(query, most=1)}
     tell("first list paint: ms", min(_first_page(use, queries["all"]) for _ in range(5)))
     for title, settings in {"": {}, "by title, ": {"list_sort": "title", "list_descending": False}}.items():
         use.window.session.change_settings(**settings)

@@ -215,6 +215,6 @@ class _Popover(QFrame):
 
 
 def _leaves_out() -> bool:
-    """Say whether a key is held that leaves out what is clicked: Ctrl, or Alt, which some desktops keep to themselves."""
+    """Say whether a key is held that leaves out what is clicked: Ctrl, or Alt, which some desktops keep for windows."""
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     return bool(QGuiApplication.keyboardModifiers() & keys)

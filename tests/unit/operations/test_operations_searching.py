@@ -283,7 +283,7 @@ def test_an_article_not_yet_indexed_is_found_by_its_title(tmp_path, monkeypatch)
 def test_what_waits_to_be_indexed_is_narrowed_like_all_else(model, monkeypatch):
     library, made = model
     by_title = {
-        text: {key for key in library.found_ids(ArticleQuery(text=text))}
+        text: set(library.found_ids(ArticleQuery(text=text)))
         for text in (
             "title:经济 publisher:样本",
             "title:的 date:2021",

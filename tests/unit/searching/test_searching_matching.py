@@ -71,7 +71,7 @@ def test_signs_of_a_word_have_to_be_there(text: str, words: str, expected: list[
 def test_signs_narrow_what_is_found_without_them(drawn: tuple[str, Text], sign: str) -> None:
     text, wanted = drawn
     signed = replace(wanted, text=f"{wanted.text}{sign}{wanted.text}{sign}", quoted=False, prefix=False)
-    loose = [place for place in find(text, replace(signed, quoted=True))]
+    loose = find(text, replace(signed, quoted=True))
     found = find(text, signed)
     assert contains(text, signed) == bool(found)
     assert len(found) <= len(loose)
