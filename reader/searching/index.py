@@ -37,9 +37,9 @@ UNDATED = -(2**62)  # the time of articles without a date: after all others, new
 _APART = "|"  # a break that no query has, between texts of one field
 _ROOM = 2_000_000  # bytes
 _HEAP = 40_000_000  # bytes of memory for what is being indexed
-# After so many searches it is opened again, which takes some milliseconds: what searches have touched of its files
+# After so many searches it is opened again, which takes a millisecond or two: what searches have touched of its files
 # stays in the memory of the process until then.
-_SEARCHES = 30
+_SEARCHES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from reader.model.article import ArticleQuery
+
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 10_000
+SOME_ARTICLES = ArticleQuery()
 POSTS = 2_000  # read into the library while the window is used
 # Figures in ms but for the start (s) and memory (MB).
 BARS = {
@@ -200,6 +203,7 @@ def inside(path: Path, *, stalls: bool) -> None:
     use = Use(path, stalls=stalls)
     _lists(use)
     _frames(use)
+    _searches(use)
     _long_deeds(use)
     tell("memory after using all of it, PSS: MB", _memory())
     use.bystander.close()
@@ -275,6 +279,26 @@ def _frames(use: Use) -> None:
     tell("jump to any row, worst frame: ms", max(frames))
     tell("    … frame in the middle: ms", median(frames))
     tell("    … rows there after, in the middle: ms", median(waits))
+
+
+def _searches(use: Use) -> None:
+    """Type searches for the commonest and for rarer words, letter by letter, and clear the field again."""
+    command = [sys.executable, "-m", "reader", "--library", str(use.library.path), "index"]
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    rows = use.library.article_rows(use.library.article_ids(SOME_ARTICLES, most=40))
+    words = ["的", "是 不", "2021", "5", *(row.excerpt[:4] for row in rows[:20]), *(row.title[:3] for row in rows[20:])]
+    field = use.window.top_bar.search
+
+    def type_all() -> None:
+        for word in words:
+            for letter in word:
+                field.insert(letter)
+                use._until(lambda: False, 0.03)
+            use.rest()
+            field.clear()
+
+    use.watched(f"{len(words)} searches typed", type_all)
+    tell("    … memory after them, PSS: MB", _memory())
 
 
 def _long_deeds(use: Use) -> None:

@@ -82,6 +82,7 @@ def test_only_storage_speaks_sql():
 
 
 def test_browsing_needs_no_parser():
-    heavy = {"bs4", "lxml", "markdown_it", "yaml", "frontmatter", "nh3", "pypinyin", "rich", "charset_normalizer", "tantivy"}
+    heavy = {"bs4", "lxml", "markdown_it", "yaml", "frontmatter", "nh3", "pypinyin", "rich", "charset_normalizer"}
+    heavy |= {"tantivy"}
     program = f"import sys, reader.library; sys.exit(len({heavy!r} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", program], cwd=PACKAGE.parent).returncode == 0

@@ -9,11 +9,11 @@ from time import monotonic
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...model.article import ArticleQuery
 from ...model.changes import Changes
-from ...model.search import IndexStatus, Sort
+from ...model.search import Sort
 from ...settings import Settings
 from ..rows_moves import Moves
 from ..rows_requery import Answer, positions_of
@@ -28,10 +28,10 @@ from .header import ListHeader
 from .model import ArticleListModel, made
 from .requery import FIRST, Page, ask, first_page
 from .view import ArticleTable, DayHead
+from .waiting import WaitingNote
 
 _AGAIN = 700  # ms between two queries while articles keep coming, and at least
 _PATIENCE = 5  # times as long as a query took
-_WAITING_SOON = 300  # ms after the first results, until it is asked what they may lack
 _MANY = 2000  # articles touched at once that need not stay in the list
 _NONE: frozenset[int] = frozenset()
 
@@ -73,10 +73,7 @@ class ArticleList(QWidget):
         self.deeds = Deeds(session, self.model, self)
         self.empty = EmptyList(self)
         self.empty.hide()
-        self.waiting = QLabel(self)
-        self.waiting.setObjectName("listWaiting")
-        self.waiting.setWordWrap(True)
-        self.waiting.hide()
+        self.waiting = WaitingNote(session, self.empty, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -88,7 +85,6 @@ class ArticleList(QWidget):
         self._again = QTimer(self, singleShot=True)
         self._pause = _AGAIN
         self._selected = QTimer(self, singleShot=True, interval=0)
-        self._look_soon = QTimer(self, singleShot=True, interval=_WAITING_SOON)
         self._connect()
         self._take_theme(session.theme)
         self._translate()
@@ -110,7 +106,6 @@ class ArticleList(QWidget):
         self.results.came.connect(self.table.viewport().update)
         self._moves.settled.connect(self._tell_current)
         self._again.timeout.connect(lambda: self._gather())
-        self._look_soon.timeout.connect(self._look_what_waits)
         self._selected.timeout.connect(lambda: self.selection_changed.emit(self.selected_ids()))
         session.changed.connect(self._changed)
         session.settings_changed.connect(self._settings_changed)
@@ -366,29 +361,9 @@ class ArticleList(QWidget):
     def _show_empty(self, empty: bool) -> None:
         if empty and self._query is not None:
             self.empty.explain(self._query)
-            if self._query.text:
-                self._look_what_waits()
-        elif self._query is not None and self._query.text:
-            self._look_soon.start()
-        if empty or self._query is None or not self._query.text:
-            self.waiting.hide()
+        self.waiting.answered(self._query, found=not empty)
         self.empty.stand_for(self.table, empty=empty)
         self.setFocusProxy(self.table)
-
-    def _look_what_waits(self) -> None:
-        """Say that something or nothing was found in what is indexed, where that is not everything yet."""
-        query = self._query
-
-        def done(status: IndexStatus) -> None:
-            if query is None or self._query != query or not query.text:
-                return
-            if self.is_empty():
-                self.empty.explain(query)
-                self.empty.add_waiting(status.waiting)
-            self.waiting.setText(self.empty.waiting(status.waiting))
-            self.waiting.setVisible(bool(status.waiting) and not self.is_empty())
-
-        self._session.read(self._session.library.index_status, done, key="index status")
 
     # -- choosing
     def _make_current(self, row: int) -> None:
@@ -434,7 +409,8 @@ class ArticleList(QWidget):
             self._again.start(self._pause)  # something may match now that did not
         elif changes.index and not self._again.isActive() and self._query is not None and self._query.text:
             self._again.start(self._pause)
-            self._look_soon.start()
+        if changes.index:
+            self.waiting.renew()
 
     def _settings_changed(self, settings: Settings) -> None:
         dense = self.delegate.compact
