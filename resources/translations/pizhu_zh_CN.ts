@@ -249,6 +249,10 @@ Settings: {settings}</source>
         <translation>所有标签(&amp;A)…</translation>
     </message>
     <message>
+        <source>Sav&amp;e This Search…</source>
+        <translation>保存这个搜索(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>查看(&amp;V)</translation>
     </message>
@@ -303,10 +307,6 @@ Settings: {settings}</source>
     <message>
         <source>&amp;Build a Search…</source>
         <translation>组合搜索(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve This Search…</source>
-        <translation>保存这个搜索(&amp;V)…</translation>
     </message>
     <message>
         <source>C&amp;ompact List</source>
@@ -1886,8 +1886,8 @@ Settings: {settings}</source>
         <translation>已选</translation>
     </message>
     <message>
-        <source>Click to narrow, Alt+click to leave out</source>
-        <translation>点按以缩小范围，按住 Alt 点按以排除</translation>
+        <source>Click to narrow, Ctrl+click to leave out</source>
+        <translation>点击缩小范围，按住 Ctrl 点击则排除</translation>
     </message>
     <message>
         <source>Only these</source>
