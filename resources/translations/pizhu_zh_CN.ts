@@ -2566,7 +2566,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>PUBLISHERS</source>
-        <translation>发布方</translation>
+        <translation>媒体</translation>
     </message>
     <message>
         <source>TAGS</source>
@@ -3111,7 +3111,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>Publisher</source>
-        <translation>发布方</translation>
+        <translation>媒体</translation>
     </message>
     <message>
         <source>Author</source>

@@ -98,6 +98,7 @@ class Searching(QObject):
         self.assistance.recent_chosen.connect(self._repeat)
         self.narrowing.rewritten.connect(self._rewrite)
         articles.article_selected.connect(self._opened)
+        articles.table.clicked.connect(lambda _index: self._opened(0))  # the first may be on the page already
         articles.search_wanted.connect(self._go_to_field)
         articles.everywhere_requested.connect(self._toggle_scope)
         articles.answered.connect(self.narrowing.answered)

@@ -80,6 +80,20 @@ def test_results_come_while_one_types_and_escape_brings_the_list_back(qtbot, win
     assert window.columns.focused() == LIST
 
 
+def test_a_click_on_the_result_that_is_on_the_page_already_shows_its_hits(qtbot, window):
+    reading = window.reading
+    type_in(qtbot, window, "碳")
+    reading.article.show_article(reading.list.model.ids[0])
+    settle(qtbot, window)
+    reading.list.table.setCurrentIndex(reading.list.model.index(0, 0))
+    settle(qtbot, window)
+    window.reading.searching.opened = False
+    reading.article.show_search_hits(None)
+    place = reading.list.table.visualRect(reading.list.model.index(0, 0)).center()
+    qtbot.mouseClick(reading.list.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: bool(reading.article.finding.bar.is_open))
+
+
 def test_the_last_word_may_be_the_beginning_of_one_until_return(qtbot, window):
     type_in(qtbot, window, "mark")
     assert len(window.reading.list.model.ids) == 40
