@@ -16,7 +16,6 @@ from typing import Self
 from .library_annotations import AnnotationVerbs
 from .library_cleaning import CleaningVerbs
 from .library_colors import ColorVerbs
-from .library_finding import FindingVerbs
 from .library_history import HistoryVerbs
 from .library_hits import HitVerbs
 from .library_links import LinkVerbs
@@ -59,7 +58,6 @@ class Library(
     HistoryVerbs,
     TagVerbs,
     VersionVerbs,
-    FindingVerbs,
     AnnotationVerbs,
     HitVerbs,
     SavedSearchVerbs,

@@ -13,12 +13,8 @@ from .model.expression import (
     Dated,
     Expression,
     Named,
-    Near,
     Not,
-    Or,
     Span,
-    Text,
-    Together,
     all_of,
     flattened,
 )  # fmt: skip
@@ -66,10 +62,23 @@ class QueryVerbs:
     @staticmethod
     def marks_in(query: str, text: str, where: Where = "body", *, typing: bool = False) -> list[tuple[int, int]]:
         """Return where the words of a search stand in a text that is an article's body or title: in order, apart."""
-        from .searching.matching import marks
+        from .searching.matching import field_of, looked_for, marks
 
-        wanted = [one for one in _looked_for(_parsed(query, typing=typing)) if _field(one) in ("any", where)]
+        wanted = [one for one in looked_for(_parsed(query, typing=typing)) if field_of(one) in ("any", where)]
         return marks(text, wanted) if wanted else []
+
+    @staticmethod
+    def find_in_text(text: str, words: str, most: int | None = None) -> list[tuple[int, int]]:
+        """Return where words stand in a text, as code points (start, end), in order and not over each other.
+
+        Given `most`, so many from the beginning of the text at most.
+
+        Parts of words count, and punctuation. Case, width, accents, traditional or simplified characters, and how much
+        white space there is make no difference.
+        """
+        from .searching.matching import find_plain  # its tables are not needed to start
+
+        return find_plain(text, words, most) if words.strip() else []
 
     @staticmethod
     def narrowings(query: str) -> tuple[Narrowing, ...]:
@@ -106,23 +115,6 @@ def _parsed(query: str, *, typing: bool) -> Expression:
         return parse(query, today=date.today(), typing=typing)
     except QueryError:
         return And(())
-
-
-def _looked_for(expression: Expression) -> list[Text | Near | Together]:
-    """Return what is looked for by words, not what must be missing."""
-    match expression:
-        case Text() | Near() | Together():
-            return [expression]
-        case And(parts) | Or(parts):
-            return list(dict.fromkeys(one for part in parts for one in _looked_for(part)))
-        case _:
-            return []
-
-
-def _field(wanted: Text | Near | Together) -> str:
-    if isinstance(wanted, Text):
-        return wanted.field
-    return (wanted.left if isinstance(wanted, Near) else wanted.parts[0]).field
 
 
 def _parts(expression: Expression) -> tuple[Expression, ...]:

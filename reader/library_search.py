@@ -62,10 +62,6 @@ class SearchVerbs:
         """Return these articles as hits of a query, with the words that were found; ids that are gone are left out."""
         return self._finder().hits(query, article_ids, typing=typing)
 
-    def occurrences(self, query: str, article_id: int, *, typing: bool = False) -> list[tuple[int, int]]:
-        """Return where in an article's canonical text the words of a query stand: [start, end), in order, apart."""
-        return self._finder().occurrences(query, article_id, typing=typing)
-
     def facets(self, query: ArticleQuery, *, cancelled: Cancelled | None = None) -> tuple[Facet, ...]:
         """Count what a query selects by source, category, publisher, month and tag."""
         return self._finder().facets(query, cancelled=cancelled)

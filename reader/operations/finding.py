@@ -12,12 +12,13 @@ from datetime import date
 
 from ..model.article import ArticleQuery
 from ..model.errors import SearchIndexError
-from ..model.expression import And, Expression, Near, Or, Text, Together
+from ..model.expression import EVERYTHING, Expression, Near, Text, Together
 from ..model.search import Facet, Found, Hit, Sort
-from ..searching.index import Searcher, SearchIndex
+from ..searching.index import SearchIndex
 from ..searching.language import parse
-from ..searching.matching import contains, field_of, marks
-from ..searching.snippets import snippet
+from ..searching.matching import contains, looked_for
+from ..searching.searcher import Searcher
+from ..searching.snippets import snippet, title_marks
 from ..storage import indexing, selections
 from ..storage.database import Database
 from .indexing import begin, catch_up, is_ready
@@ -100,7 +101,7 @@ class Finder:
 
     def hits(self, query: str, article_ids: Sequence[int], *, typing: bool = False) -> list[Hit]:
         """Return articles as hits, with the words that were found."""
-        wanted = _wanted(_parsed(query, typing=typing))
+        wanted = looked_for(_parsed(query, typing=typing))
         found = []
         rows = {article.id: article for article in indexing.articles(self._database.read(), article_ids)}
         tags = self._tags(wanted, article_ids)
@@ -120,7 +121,6 @@ class Finder:
                 },
                 wanted,
             )
-            in_title = [one for one in wanted if field_of(one) in ("any", "title")]
             found.append(
                 Hit(
                     number,
@@ -128,17 +128,10 @@ class Finder:
                     article.published,
                     article.publisher,
                     words,
-                    tuple(marks(article.title, in_title)),
+                    title_marks(article.title, wanted),
                 )
             )
         return found
-
-    def occurrences(self, query: str, article_id: int, *, typing: bool = False) -> list[tuple[int, int]]:
-        """Return where the words of a query stand in an article's canonical text."""
-        wanted = [one for one in _wanted(_parsed(query, typing=typing)) if field_of(one) in ("any", "body")]
-        for article in indexing.articles(self._database.read(), [article_id]) if wanted else ():
-            return marks(article.text, wanted)
-        return []
 
     def facets(self, query: ArticleQuery, *, cancelled: Cancelled | None = None) -> tuple[Facet, ...]:
         """Count what a query selects by source, category, publisher, month and tag."""
@@ -216,18 +209,7 @@ class Finder:
 
 
 def _parsed(text: str, *, typing: bool) -> Expression:
-    return parse(text, today=date.today(), typing=typing) if text.strip() else And(())
-
-
-def _wanted(expression: Expression) -> list[Text | Near | Together]:
-    """Return what is looked for by words, each once: not what must be missing."""
-    match expression:
-        case Text() | Near() | Together():
-            return [expression]
-        case And(parts) | Or(parts):
-            return list(dict.fromkeys(one for part in parts for one in _wanted(part)))
-        case _:
-            return []
+    return parse(text, today=date.today(), typing=typing) if text.strip() else EVERYTHING
 
 
 def _whole(counts: Iterable[tuple[object, int]]) -> list[tuple[int, int]]:

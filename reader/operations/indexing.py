@@ -16,7 +16,8 @@ from datetime import UTC, datetime
 from ..model.article import Progress
 from ..model.errors import IndexBusyError, SearchIndexError
 from ..model.search import IndexReport
-from ..searching.index import VERSION, IndexedArticle, SearchIndex, Writer
+from ..searching.documents import IndexedArticle
+from ..searching.index import VERSION, SearchIndex, Writer
 from ..storage import indexing
 from ..storage.database import Database
 

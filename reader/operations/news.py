@@ -9,8 +9,9 @@ from threading import get_ident
 
 from ..model.errors import QueryError
 from ..model.search import SavedSearch
-from ..searching.index import Searcher, SearchIndex
+from ..searching.index import SearchIndex
 from ..searching.language import parse
+from ..searching.searcher import Searcher
 from ..storage import searches
 from ..storage.database import Database
 from .indexing import is_ready

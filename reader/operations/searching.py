@@ -16,8 +16,9 @@ from ..model.article import ArticleQuery
 from ..model.expression import And, Expression, Having, Named, Near, Not, Or, Text, Together
 from ..model.search import Sort
 from ..searching.compile import Plan, both, make_plan, text_query
-from ..searching.index import UNDATED, Searcher, everything, nothing
+from ..searching.documents import UNDATED
 from ..searching.matching import contains, field_of, stands
+from ..searching.searcher import Searcher, everything, nothing
 from ..searching.signs import signs_of
 from ..storage import indexing, lists, selections
 from ..storage.database import Database

@@ -14,7 +14,8 @@ from datetime import UTC, date, datetime, timedelta
 import tantivy
 
 from ..model.expression import And, Dated, Expression, Having, Named, Near, Not, Or, Text, TextField, Together
-from .index import TEXT_FIELDS, UNDATED, Searcher, constant, everything, nothing
+from .documents import TEXT_FIELDS, UNDATED
+from .searcher import Searcher, constant, everything, nothing
 from .signs import signs_of
 from .units import fold, is_word, pairs, units
 

@@ -12,7 +12,6 @@ from typing import cast
 
 from ..model.expression import (
     EVERYTHING,
-    And,
     Dated,
     Expression,
     Having,
@@ -20,7 +19,6 @@ from ..model.expression import (
     NamedField,
     Near,
     Not,
-    Or,
     Span,
     Text,
     TextField,
@@ -50,25 +48,6 @@ def parse(text: str, *, today: date, typing: bool = False) -> Expression:
     if found and not found[-1].closed and not typing:
         raise mistake("open-quote", (found[-1].start, found[-1].end))
     return _Parser(found, len(text), today, typing).whole()
-
-
-def texts(expression: Expression) -> tuple[Text, ...]:
-    """Return the texts that are looked for, each once, in their order: not those that must be missing."""
-    return tuple(dict.fromkeys(_texts(expression)))
-
-
-def _texts(expression: Expression) -> list[Text]:
-    match expression:
-        case Text():
-            return [expression]
-        case Near(left, right):
-            return [left, right]
-        case Together(parts):
-            return [*parts]
-        case And(branches) | Or(branches):
-            return [text for branch in branches for text in _texts(branch)]
-        case _:
-            return []
 
 
 def _without_punctuation(found: list[Token]) -> list[Token]:

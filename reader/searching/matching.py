@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from ..model.expression import Near, Text, TextField, Together
+from ..model.expression import And, Expression, Near, Or, Text, TextField, Together
 from .signs import signs_of, with_signs
 from .units import BREAK, FOLDING, LONGEST, SEARCHING, SINGLE, Origins, fold
 from .variants import may_stand
@@ -70,6 +70,17 @@ def find_plain(text: str, words: str, most: int | None = None) -> list[Range]:
     pattern = re.compile(r"\s+".join(map(re.escape, _SPACES.split(folded))))
     spots = [match.span() for match in islice(pattern.finditer(fold(text)), most)]
     return _apart(_spans(Origins(text, FOLDING), spots)) if spots else []
+
+
+def looked_for(expression: Expression) -> list[Wanted]:
+    """Return what is looked for by words, each once, in order: not what must be missing."""
+    match expression:
+        case Text() | Near() | Together():
+            return [expression]
+        case And(branches) | Or(branches):
+            return list(dict.fromkeys(one for branch in branches for one in looked_for(branch)))
+        case _:
+            return []
 
 
 def field_of(wanted: Wanted) -> TextField:

@@ -172,7 +172,7 @@ def _wrong_marks(library: Library, question: Question, hit: Hit, text: Text) -> 
     in_body = covered(text.body, [one for one in wanted if one.where in ("any", "body")])
     if _points(hit.title_marks) != in_title:
         return f"title {text.title!r} {hit.title_marks}"
-    marked = library.occurrences(question.query, hit.id)
+    marked = library.marks_in(question.query, text.body)
     if _points(marked) != in_body:
         return f"marked {marked[:4]}, stands at {sorted(in_body)[:8]}"
     if snippet.where == "body" and snippet.start is not None:

@@ -8,7 +8,8 @@ import pytest
 
 from reader.model.expression import EVERYTHING, NOTHING, And, Dated, Having, Named, Near, Not, Or, Text, Together
 from reader.searching.field_names import FIELDS, NAMED_FIELDS, STATES, TEXT_FIELDS, color_named
-from reader.searching.language import parse, texts
+from reader.searching.language import parse
+from reader.searching.matching import looked_for
 from reader.searching.mistakes import LONGEST
 from reader.searching.writing import write
 
@@ -286,16 +287,16 @@ def test_while_typing(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a", (A,)),
-        ("a -b (c OR a)", (A, C)),
-        ("-(a -b)", ()),
-        ("a NEAR b c PARA d", (A, B, C, D)),
-        ("title:a tag:b has:note date:2021", (Text("a", "title"),)),
-        ("", ()),
+        ("a", [A]),
+        ("a -b (c OR a)", [A, C]),
+        ("-(a -b)", []),
+        ("a NEAR b c PARA d", [Near(A, B, 10), Together((C, D))]),
+        ("title:a tag:b has:note date:2021", [Text("a", "title")]),
+        ("", []),
     ],
 )
-def test_texts_are_those_looked_for(text, expected):
-    assert texts(parse(text, today=TODAY)) == expected
+def test_words_that_are_looked_for(text, expected):
+    assert looked_for(parse(text, today=TODAY)) == expected
 
 
 @pytest.mark.parametrize(

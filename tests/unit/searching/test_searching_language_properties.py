@@ -25,7 +25,7 @@ from reader.model.expression import (
 from reader.searching.completing import completions
 from reader.searching.dates import PERIODS, dated
 from reader.searching.field_names import FIELDS, NAMED_FIELDS, OPERATORS, STATES
-from reader.searching.language import parse, texts
+from reader.searching.language import parse
 from reader.searching.units import is_word, units
 from reader.searching.writing import write
 
@@ -105,7 +105,8 @@ def test_anything_typed_is_understood_or_explained_at_a_place(text, typing):
     except QueryError as error:
         places, found = [error.span], ()
     else:
-        places, found = [leaf.span for leaf in leaves_of(expression)], texts(expression)
+        places = [leaf.span for leaf in leaves_of(expression)]
+        found = [leaf for leaf in leaves_of(expression) if isinstance(leaf, Text)]
     assert all(0 <= start < end <= len(text) for start, end in places)
     for one in found:
         assert units(one.text)

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from reader.model.expression import Near, Text, TextField, Together
 from reader.searching.compile import Plan, make_plan
-from reader.searching.index import IndexedArticle, Searcher, SearchIndex, nothing
+from reader.searching.documents import IndexedArticle
+from reader.searching.index import SearchIndex
 from reader.searching.matching import contains, find, find_plain, marks, merged, places, stands
+from reader.searching.searcher import Searcher, nothing
 from reader.searching.signs import fold_signs, signs_of
 from reader.searching.units import fold, units
 from tests.unit.searching.slow_matching import (

@@ -6,7 +6,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from reader.library_finding import FindingVerbs
+from reader.library_query import QueryVerbs
 from reader.model.annotation import (
     COLORS,
     SHAPES,
@@ -161,7 +161,7 @@ class FakeLibrary:
 
     @staticmethod
     def find_in_text(text: str, words: str, most: int | None = None) -> list[tuple[int, int]]:
-        return FindingVerbs.find_in_text(text, words, most)
+        return QueryVerbs.find_in_text(text, words, most)
 
     def set_position(self, article_id: int, position: int) -> None:
         self.saved[article_id] = position
