@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from ..paths import resources
+from ..han import simplified
 
 _SAME = {
     **dict.fromkeys("“”„‟〝〞＂「」『』«»", '"'),
@@ -134,10 +134,3 @@ def _special() -> re.Pattern[str]:
                 plain.append(f"{re.escape(chr(begin))}-{re.escape(chr(ord(char) - 1))}")
             begin = ord(char) + 1
     return re.compile(rf"[^ \n{''.join(plain)}]")
-
-
-@cache
-def simplified() -> dict[str, str]:
-    """Return the simplified character for each traditional one."""
-    lines = (resources() / "han" / "simplified.txt").read_text("utf-8").splitlines()
-    return {line[0]: line[1] for line in lines if not line.startswith("#")}

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator
 
-from ..paths import resources
+from ..han import simplified
 
 BREAK = "_"  # stands for a break in a run of units; never a letter, digit or ideograph
 LONGEST = 200  # characters of a unit; a longer run of letters goes on in the next one
@@ -178,14 +177,6 @@ def _fold_char(char: str) -> str:
     form = unicodedata.normalize("NFKC", form)
     table = simplified()
     return "".join(table.get(one, one) for one in form)
-
-
-@cache
-def simplified() -> Mapping[str, str]:
-    """Return the simplified character for each traditional one."""
-    lines = (resources() / "han" / "simplified.txt").read_text("utf-8").splitlines()
-    table = {line[0]: line[1] for line in lines if not line.startswith("#")}
-    return {char: table.get(simple, simple) for char, simple in table.items()}  # 薴 is 苧, which itself is 苎
 
 
 FOLDING = Folding(_fold_char)

@@ -8,7 +8,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import chain
 
-from .units import BREAK, SEARCHING, simplified
+from ..han import simplified
+from .units import BREAK, SEARCHING
 
 _LOOKED_AT = 4  # characters of the words
 # All blocks with characters that fold to others. Left out is what folds to itself: ideographs, which simplified.txt has

@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Callable
 
-from reader.anchoring.fold import simplified
+from reader.han import simplified
 
 Token = tuple[str, "int | None"]
 Tokens = list[Token]

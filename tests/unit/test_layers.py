@@ -8,10 +8,11 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "reader"
 MIDDLE = {"storage", "importing", "cleaning", "anchoring", "searching", "exporting", "fetching"}
-BESIDE = {"paths", "settings"}
+BESIDE = {"han", "paths", "settings"}
 BELOW = {
     "model": set(),
     **{name: set() for name in BESIDE},
+    "han": {"paths"},
     **{name: {"model", *BESIDE} for name in MIDDLE},
     "operations": {"model", *BESIDE, *MIDDLE},
     "library": {"model", *BESIDE, *MIDDLE, "operations"},

@@ -7,9 +7,10 @@ from itertools import chain
 import pytest
 from hypothesis import given
 
+from reader.han import simplified
 from reader.model.expression import Text
 from reader.searching.matching import contains
-from reader.searching.units import BREAK, SEARCHING, simplified
+from reader.searching.units import BREAK, SEARCHING
 from reader.searching.variants import may_stand
 from tests.unit.searching.slow_matching import slow_find, text_and_words
 
