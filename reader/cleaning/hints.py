@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from .expressions import Expression
 
 ODD_CASES = frozenset("İıſ\u212a")  # match i, s and k where case is ignored, but are not these in lower case
 _MOST_PAIRS = 500
@@ -24,9 +27,9 @@ _MOST = 200  # characters of a class: more are no hint
 _REPEATS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}
 
 
-def needed_characters(expression: re.Pattern[str]) -> frozenset[str]:
+def needed_characters(expression: Expression | re.Pattern[str]) -> frozenset[str]:
     """Return characters of which a matching text has at least one; empty if none can be named."""
-    needed = _of_row(parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
+    needed = _of_row(_parsed(expression.pattern, expression.flags))
     if needed is None:
         return frozenset()
     if expression.flags & re.IGNORECASE:
@@ -34,9 +37,9 @@ def needed_characters(expression: re.Pattern[str]) -> frozenset[str]:
     return frozenset(needed)
 
 
-def first_characters(expression: re.Pattern[str]) -> frozenset[str]:
+def first_characters(expression: Expression | re.Pattern[str]) -> frozenset[str]:
     """Return the characters one of which a matching text begins with; empty if that can't be said."""
-    first, may_be_empty = _first(parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
+    first, may_be_empty = _first(_parsed(expression.pattern, expression.flags))
     if first is None or may_be_empty:
         return frozenset()
     if expression.flags & re.IGNORECASE:
@@ -44,14 +47,19 @@ def first_characters(expression: re.Pattern[str]) -> frozenset[str]:
     return frozenset(first)
 
 
-def needed_pairs(expression: re.Pattern[str]) -> tuple[frozenset[int], frozenset[str]]:
+def needed_pairs(expression: Expression | re.Pattern[str]) -> tuple[frozenset[int], frozenset[str]]:
     """Return pairs of characters, and single ones where there are no pairs, of all of which a matching text has one.
 
     Pairs are numbers as in `pairs_of`, which says of which texts they are no sign. Both are empty if none can be named.
     """
-    needed = _pairs_of_row(parser.parse(expression.pattern, expression.flags & ~re.UNICODE)) or set()
+    needed = _pairs_of_row(_parsed(expression.pattern, expression.flags)) or set()
     singles = {form for one in needed if len(one) == 1 for form in (one, one.upper())}
     return frozenset(_number(one) for one in needed if len(one) == 2), frozenset(singles)
+
+
+@lru_cache(maxsize=1)  # the questions above are asked of one expression after the other
+def _parsed(pattern: str, flags: int) -> Any:
+    return parser.parse(pattern, flags)
 
 
 def _number(pair: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from ..model.document import Block, Span
+from .expressions import Expression
 from .lines import Line
 from .rulebook import Rule
 
@@ -84,7 +85,7 @@ def _linked_share(line: Line, block: Block, links: list[Span]) -> float:
     return linked / size if size else 0.0
 
 
-def _words_fit(line: Line, block: Block, links: list[Span], expression: re.Pattern[str]) -> bool:
+def _words_fit(line: Line, block: Block, links: list[Span], expression: Expression) -> bool:
     """Say whether all words of a line that are not linked are of a kind."""
     place = line.start
     words: list[str] = []

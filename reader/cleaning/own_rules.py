@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..model.document import Block
 from ..model.policy import OwnRule
+from .expressions import Expression
 from .lines import Line
 from .rulebook import Rule
 
@@ -47,7 +48,7 @@ def own_rule(own: OwnRule) -> Rule:
     )
 
 
-def _expression(own: OwnRule) -> re.Pattern[str]:
+def _expression(own: OwnRule) -> Expression:
     """Match lines that are like the rule's text; runs of white space are alike."""
     text = own.text
     if own.likeness == "digits":
@@ -58,7 +59,7 @@ def _expression(own: OwnRule) -> re.Pattern[str]:
         pattern = pattern.replace(r"0\s*0", r"0\s+0").replace(r"0\s*0", r"0\s+0").replace("0", r"\d+")
     elif own.likeness == "label":
         pattern += r"\s*\S[^\n]*"
-    return re.compile(pattern, re.DOTALL)
+    return Expression(pattern, re.DOTALL)
 
 
 def proposals(block: Block, line: Line) -> list[OwnRule]:

@@ -58,6 +58,7 @@ import soupsieve
 from ..paths import resources
 from .credits import SIGNS as CREDIT_SIGNS
 from .credits import Credits
+from .expressions import Expression
 from .hints import first_characters, needed_characters, needed_pairs
 from .script import both_scripts
 from .selectors import Selector, read_selectors
@@ -79,9 +80,9 @@ class Rule:
     reason: Mapping[str, str]
     scope: Literal["element", "block", "tail", "repair"]
     action: Action = "remove"
-    text: re.Pattern[str] | None = None
-    not_text: re.Pattern[str] | None = None
-    clauses: re.Pattern[str] | None = None
+    text: Expression | None = None
+    not_text: Expression | None = None
+    clauses: Expression | None = None
     max_length: int = 1_000_000
     sentences: int | None = None
     links: Literal["", "some", "most", "all", "own-address"] = ""
@@ -98,16 +99,16 @@ class Rule:
     # blocks
     kinds: frozenset[str] = frozenset({"paragraph", "heading"})
     credits: frozenset[str] = frozenset()
-    image: re.Pattern[str] | None = None
+    image: Expression | None = None
     picture: str = ""  # of a rule of the reader's: own_rules.picture_key of the one picture it is for
-    says: tuple[re.Pattern[str], ...] = ()
+    says: tuple[Expression, ...] = ()
     says_at_least: int = 1
     position: Literal["any", "head", "tail", "end", "ends", "first", "last"] = "any"
-    unlinked: re.Pattern[str] | None = None
+    unlinked: Expression | None = None
     external: bool = False
     code_spans: bool = True
     not_after: frozenset[str] = frozenset()
-    not_after_text: re.Pattern[str] | None = None
+    not_after_text: Expression | None = None
     alone: bool = False
     closing: bool = False
     between: bool = False
@@ -220,13 +221,13 @@ def read_rules(files: list[Path]) -> Rules:
 
 
 def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
-    """Compile one rule's table."""
+    """Make a rule of its table."""
     values = dict(raw)
     for key in ("text", "not_text", "not_after_text", "image", "unlinked", "clauses"):
         if key in values:
-            values[key] = _compiled(values[key], macros)
+            values[key] = _expression(values[key], macros)
     if "says" in values:
-        values["says"] = tuple(_compiled(expression, macros) for expression in values["says"])
+        values["says"] = tuple(_expression(expression, macros) for expression in values["says"])
     if "select" in values:
         values["select"] = tuple(read_selectors(values["select"]))
     for key in ("names", "words", "only_names", "kinds", "credits", "not_after", "needs", "below", "over"):
@@ -251,11 +252,11 @@ def _rule(raw: dict[str, Any], macros: Mapping[str, str]) -> Rule:
     return Rule(**values)
 
 
-def _compiled(expression: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+def _expression(expression: str, macros: Mapping[str, str]) -> Expression:
     for _ in range(2):  # a macro may use another one
         for name, replacement in macros.items():
             expression = expression.replace(f"%{name}%", replacement)
-    return re.compile(expression, _FLAGS)
+    return Expression(expression, _FLAGS)
 
 
 def _index(version: str, rules: list[Rule], credits: Credits) -> Rules:

@@ -5,6 +5,7 @@ Nothing is looked up in a table of names: each character may be read in any of i
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import lru_cache
@@ -51,7 +52,10 @@ def _characters(chinese: str) -> str:
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> frozenset[str]:
     """Return all readings of a character without tones; lü also as lv, lu and lyu."""
-    from pypinyin import Style, pinyin  # slow to load, and needed for few articles
+    # Slow to load, and needed for few articles: most of that would be its dictionary of phrases, of no use here.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
+    from pypinyin import Style, pinyin
 
     found: set[str] = set()
     for reading in pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")[:1]:

@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 
 from .worker import WorkerFailed, work
 
-__all__ = ["WorkerFailed", "how_it_ended", "run", "start"]
+__all__ = ["Pool", "WorkerFailed", "how_it_ended", "run", "start"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,13 +46,10 @@ def run(
     cancelled: Callable[[], bool] | None = None,
     chunk: int = 16,
 ) -> Generator[tuple[T, R | Exception], None, None]:
-    """Yield each item once with its result or the exception it raised, in no certain order.
+    """Yield each item once with its result, as `Pool.run` does, from a pool of its own.
 
-    The function must be importable, items and results picklable. An item that takes longer than `timeout`
-    seconds, or over which its worker dies, comes with WorkerFailed. At most `workers * chunk` items are
-    taken in advance. When `cancelled` answers True, or the iterator is closed, the workers are killed at
-    once and the iteration ends. With no worker, or one and fewer than 8 items, everything is done in this
-    process, where nothing guards against hanging.
+    With no worker, or one and fewer than 8 items, everything is done in this process, where nothing guards against
+    hanging.
     """
     stop = cancelled or (lambda: False)
     waiting = iter(items)
@@ -62,21 +59,8 @@ def run(
             yield from _run_here(function, itertools.chain(first, waiting), stop)
             return
         waiting = itertools.chain(first, waiting)
-    pool = _Pool(function, waiting, max(1, workers), timeout, max(1, chunk))
-    try:
-        while not stop():
-            answers = pool.step()
-            if answers is None:
-                return
-            for item, answer in answers:
-                yield item, answer
-                if stop():
-                    return
-            if pool.failed_starts >= _FAILED_STARTS:
-                yield from _run_here(function, pool.take_all(), stop)
-                return
-    finally:
-        pool.close()
+    with Pool(max(1, workers), timeout=timeout, cancelled=stop) as pool:
+        yield from pool.run(function, waiting, chunk=chunk)
 
 
 def _run_here(
@@ -93,6 +77,11 @@ def _run_here(
         except Exception as error:
             answer = error
         yield item, answer
+
+
+def _nothing(item: Any) -> Any:
+    """Stand for the function of a pool that has none yet."""
+    return item
 
 
 class _Worker:
@@ -112,6 +101,7 @@ class _Worker:
         finally:
             theirs.close()
         self.items: deque[Any] = deque()
+        self.function = function  # what it does with them, and was told
         self.ready = False
         self.since = time.monotonic()  # when it began on what it has in hand
 
@@ -142,78 +132,126 @@ def _plain_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-class _Pool:
-    """The workers of one run."""
+class Pool:
+    """Workers for one run after the other: to start one takes as long as hundreds of small files.
 
-    def __init__(
-        self, function: Callable[[Any], Any], items: Iterator[Any], size: int, timeout: float, chunk: int
-    ) -> None:
-        self.function = function
-        self.items = items
-        self.again: deque[Any] = deque()  # items taken back from workers that ended
-        self.size = size
-        self.timeout = timeout
-        self.chunk = chunk
-        self.workers: list[_Worker] = []
-        self.failed_starts = 0
+    They start when there is something for them to do, and end when the pool is closed; a context manager.
+    """
 
-    def step(self) -> list[tuple[Any, Any]] | None:
-        """Hand out items, wait a little, and return the answers that came; None when all is done."""
-        self._hand_out()
-        if not self.workers:
-            return [] if self.failed_starts else None
-        answers = []
-        ready = set(wait([worker.pipe for worker in self.workers], _POLL_SECONDS))
-        for worker in list(self.workers):
-            if worker.pipe in ready:
-                answers += self._receive(worker)
-            elif reason := self._overdue(worker):
-                answers += self._lose(worker, reason)
-        return answers
+    def __init__(self, workers: int, *, timeout: float = 30.0, cancelled: Callable[[], bool] | None = None) -> None:
+        """Prepare for so many processes, to be killed over an item that takes longer than `timeout` seconds."""
+        self._size = workers
+        self._timeout = timeout
+        self._stop = cancelled or (lambda: False)
+        self._workers: list[_Worker] = []
+        self._failed_starts = 0
+        self._again: deque[Any] = deque()  # items taken back from workers that ended
+        self._items: Iterator[Any] = iter(())
+        self._function: Callable[[Any], Any] = _nothing
+        self._chunk = 1
 
-    def take_all(self) -> Iterator[Any]:
-        """End the workers and yield all items that have no answer yet."""
-        for worker in self.workers:
-            self.again.extend(worker.items)
+    def __enter__(self) -> Pool:
+        """Return the pool."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End its workers."""
         self.close()
-        while self.again:
-            yield self.again.popleft()
-        yield from self.items
+
+    def run(
+        self, function: Callable[[T], R], items: Iterable[T], *, chunk: int = 16
+    ) -> Generator[tuple[T, R | Exception], None, None]:
+        """Yield each item once with its result or the exception it raised, in no certain order.
+
+        The function must be importable, items and results picklable. An item that takes too long, or over which its
+        worker dies, comes with WorkerFailed. At most `chunk` items for each worker are taken in advance. When
+        `cancelled` answers True, or the iterator is closed, the workers are killed at once and the iteration ends.
+        Where no process can be started, the rest is done in this one. One run at a time.
+        """
+        self._function, self._items, self._chunk = function, iter(items), max(1, chunk)
+        self._workers = [worker for worker in self._workers if self._is_there(worker)]
+        self._failed_starts = 0
+        done = False
+        try:
+            while not self._stop():
+                answers = self._step()
+                if answers is None:
+                    done = True
+                    return
+                for item, answer in answers:
+                    yield item, answer
+                    if self._stop():
+                        return
+                if self._failed_starts >= _FAILED_STARTS:
+                    yield from _run_here(function, self._take_all(), self._stop)
+                    return
+        finally:
+            if not done:  # they may have items in hand
+                self.close()
+            self._again.clear()
+
+    @staticmethod
+    def _is_there(worker: _Worker) -> bool:
+        """Say whether a worker that had nothing to do is still there; no item is to blame if it is not."""
+        if worker.process.is_alive():
+            return True
+        worker.kill()
+        return False
 
     def close(self) -> None:
         """Kill all workers."""
-        for worker in self.workers:
+        for worker in self._workers:
             worker.process.kill()  # all at once, then wait for each
-        for worker in self.workers:
+        for worker in self._workers:
             worker.kill()
-        self.workers.clear()
+        self._workers.clear()
+
+    def _step(self) -> list[tuple[Any, Any]] | None:
+        """Hand out items, wait a little, and return the answers that came; None when all is done."""
+        self._hand_out()
+        if not any(worker.items for worker in self._workers):
+            return [] if self._again else None
+        answers = []
+        ready = set(wait([worker.pipe for worker in self._workers], _POLL_SECONDS))
+        for worker in list(self._workers):
+            if worker.pipe in ready:
+                answers += self._receive(worker)
+            elif worker.items and (reason := self._overdue(worker)):
+                answers += self._lose(worker, reason)
+        return answers
+
+    def _take_all(self) -> Iterator[Any]:
+        """End the workers and yield all items that have no answer yet."""
+        for worker in self._workers:
+            self._again.extend(worker.items)
+        self.close()
+        while self._again:
+            yield self._again.popleft()
+        yield from self._items
 
     def _hand_out(self) -> None:
-        """Keep each worker's hands full, start workers while there is work, and end idle ones."""
-        for worker in list(self.workers):
-            if len(worker.items) <= self.chunk // 2:
-                self._give(worker, self._take(self.chunk - len(worker.items)))
-            if not worker.items:
-                self.workers.remove(worker)
-                worker.kill()
-        while len(self.workers) < self.size and (items := self._take(max(1, self.chunk // 4))):
+        """Keep each worker's hands full, and start workers while there is work."""
+        for worker in self._workers:
+            if len(worker.items) <= self._chunk // 2:
+                self._give(worker, self._take(self._chunk - len(worker.items)))
+        while len(self._workers) < self._size and (items := self._take(max(1, self._chunk // 4))):
             try:
-                worker = _Worker(self.function)
+                worker = _Worker(self._function)
             except OSError:  # no more processes or memory to be had
-                self.again.extendleft(reversed(items))
-                self.failed_starts += 1
+                self._again.extendleft(reversed(items))
+                self._failed_starts += 1
                 return
-            self.workers.append(worker)
+            self._workers.append(worker)
             self._give(worker, items)
 
     def _take(self, count: int) -> list[Any]:
         items: list[Any] = []
         while len(items) < count:
-            if self.again:
-                items.append(self.again.popleft())
+            if self._again:
+                items.append(self._again.popleft())
                 continue
             try:
-                items.append(next(self.items))
+                items.append(next(self._items))
             except StopIteration:
                 break
         return items
@@ -224,8 +262,10 @@ class _Pool:
         if not worker.items:
             worker.since = time.monotonic()
         worker.items.extend(items)
+        function = None if worker.function is self._function else self._function
+        worker.function = self._function
         with contextlib.suppress(OSError):  # it is dead: noticed when its answer is missing
-            worker.pipe.send_bytes(pickle.dumps(items, pickle.HIGHEST_PROTOCOL))
+            worker.pipe.send_bytes(pickle.dumps((function, items), pickle.HIGHEST_PROTOCOL))
 
     def _receive(self, worker: _Worker) -> list[tuple[Any, Any]]:
         """Take the answers that a worker has sent so far."""
@@ -236,7 +276,7 @@ class _Pool:
                 worker.since = time.monotonic()
                 if not worker.ready:
                     worker.ready = True  # the first message says that it has started
-                    self.failed_starts = 0
+                    self._failed_starts = 0
                     continue
                 answers.append((worker.items.popleft(), answer))
         except (EOFError, OSError):
@@ -247,20 +287,20 @@ class _Pool:
         taken = time.monotonic() - worker.since
         if not worker.ready:
             return "the worker did not start" if taken > _START_SECONDS else None
-        return f"took longer than {self.timeout:g} seconds" if taken > self.timeout else None
+        return f"took longer than {self._timeout:g} seconds" if taken > self._timeout else None
 
     def _lose(self, worker: _Worker, reason: str | None) -> list[tuple[Any, Any]]:
         """End a worker; blame the item it had in hand and take back the others."""
-        self.workers.remove(worker)
+        self._workers.remove(worker)
         if reason is None:
             worker.process.join(1.0)  # its pipe closed: let it end by itself, so that it can be told how
         reason_of_end = f"the program that read it {how_it_ended(worker.kill())}"
         if not worker.ready:
-            self.failed_starts += 1
-            self.again.extendleft(reversed(worker.items))
+            self._failed_starts += 1
+            self._again.extendleft(reversed(worker.items))
             return []
         blamed = worker.items.popleft() if worker.items else None
-        self.again.extendleft(reversed(worker.items))
+        self._again.extendleft(reversed(worker.items))
         return [] if blamed is None else [(blamed, WorkerFailed(reason or reason_of_end))]
 
 

@@ -25,14 +25,19 @@ class WorkerFailed(PizhuError):  # noqa: N818
 
 
 def work(pipe: Connection, function: Callable[[Any], Any]) -> None:
-    """Answer lists of items from the pipe, one message per item, until the other end closes."""
+    """Answer lists of items from the pipe, one message per item, until the other end closes.
+
+    With a list comes another function to call on its items and those that follow, or None.
+    """
     settle(_MEMORY)
-    inbox: queue.SimpleQueue[list[Any]] = queue.SimpleQueue()
+    inbox: queue.SimpleQueue[tuple[Callable[[Any], Any] | None, list[Any]]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
     with contextlib.suppress(OSError):
         pipe.send_bytes(pickle.dumps(None))
         while True:
-            for item in inbox.get():
+            other, items = inbox.get()
+            function = other or function
+            for item in items:
                 pipe.send_bytes(_answer(function, item))
 
 
@@ -54,7 +59,7 @@ def settle(memory: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
 
 
-def _listen(pipe: Connection, inbox: queue.SimpleQueue[list[Any]]) -> None:
+def _listen(pipe: Connection, inbox: queue.SimpleQueue[tuple[Callable[[Any], Any] | None, list[Any]]]) -> None:
     """Receive items while others are worked on, and end the process when the parent is gone."""
     try:
         while True:

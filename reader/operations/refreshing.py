@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..importing.dates import date_in_name
 from ..importing.scan import Walk
@@ -27,6 +28,12 @@ from .packing import Packed, Prepared, Touched, read_and_pack, read_if_changed
 from .policies import rules_version, source_policy
 from .recleaning import Reclean
 from .storing import Counts, Storing, may_exist
+
+if TYPE_CHECKING:
+    from ..importing.pool import Pool
+
+_Item = tuple[str, "bytes | None"]  # a path, and the digest its file had
+_Read = Callable[[_Item], Packed | Touched]
 
 _log = logging.getLogger(__name__)
 
@@ -62,9 +69,17 @@ class Refresh:
         self._changed = changed or (lambda _changes: None)
         self._cancelled = cancelled or (lambda: False)
         self._counts = Counts()
+        self._pool: Pool | None = None
 
     def run(self, listed: list[Source]) -> RefreshReport:
         """Refresh these sources one after the other."""
+        try:
+            return self._run(listed)
+        finally:
+            if self._pool is not None:
+                self._pool.close()
+
+    def _run(self, listed: list[Source]) -> RefreshReport:
         began = time.monotonic()
         if policies.rules_version(self._database.read()) != rules_version():
             with self._database.write(bulk=True) as connection:
@@ -176,18 +191,8 @@ class Refresh:
             files = rest = self._read_beforehand(source, list(files), batch)
             if not (total := len(rest)):
                 return
-        from ..importing import pool
-
-        workers = 0 if total < ALONE and not self._spawn_always else max(2, os.cpu_count() or 1)
         read = partial(read_and_pack, source.path, source.is_file, policy)
-        results = pool.run(
-            partial(read_if_changed, read, source.path, source.is_file),
-            batch.items(files),
-            workers=workers,
-            timeout=TIMEOUT,
-            cancelled=self._cancelled,
-            chunk=max(1, min(CHUNK, total // (4 * max(1, workers)))),  # few files may all be large ones
-        )
+        results = self._results(partial(read_if_changed, read, source.path, source.is_file), batch.items(files), total)
         began = last = time.monotonic()
         done = 0
         self._progress(Progress("reading", 0, total, 0.0, source.name))
@@ -202,6 +207,20 @@ class Refresh:
         if len(batch):
             self._write(batch)
         self._progress(Progress("reading", done, total, time.monotonic() - began, source.name))
+
+    def _results(
+        self, read: _Read, items: Iterator[_Item], total: int
+    ) -> Iterator[tuple[_Item, Packed | Touched | Exception]]:
+        """Yield what reading makes of each of so many files, in no particular order."""
+        from ..importing import pool
+
+        if total < ALONE and not self._spawn_always:
+            return pool.run(read, items, workers=0, cancelled=self._cancelled)
+        workers = max(2, os.cpu_count() or 1)
+        if self._pool is None:  # one for all sources
+            self._pool = pool.Pool(workers, timeout=TIMEOUT, cancelled=self._cancelled)
+        # Few files may all be large ones.
+        return self._pool.run(read, items, chunk=max(1, min(CHUNK, total // (4 * workers))))
 
     def _read_beforehand(self, source: Source, files: list[SeenFile], batch: _Batch) -> list[SeenFile]:
         """Store what was read when the program was made, and return the files that were not."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.importing.pool import WorkerFailed, run
+from reader.importing.pool import Pool, WorkerFailed, run
 from reader.model.errors import InputError
 
 
@@ -190,6 +190,51 @@ def test_items_are_taken_as_they_are_needed():
         next(answers)
     assert taken <= 10 + 3 * 8
     answers.close()
+
+
+def test_a_pool_serves_one_run_after_the_other_with_the_same_workers():
+    with Pool(2) as pool:
+        pids = {pid for _, pid in pool.run(pid_of, range(40))}
+        assert dict(pool.run(double, range(40))) == {number: number * 2 for number in range(40)}
+        assert list(pool.run(double, [])) == []
+        assert {pid for _, pid in pool.run(pid_of, range(40))} <= pids
+
+
+def test_a_worker_that_died_between_runs_costs_no_item():
+    with Pool(1) as pool:
+        [(_, pid), *_] = pool.run(pid_of, range(8))
+        os.kill(pid, signal.SIGTERM)
+        for process in multiprocessing.active_children():
+            process.join()
+        answers = dict(pool.run(pid_of, range(8)))
+    assert pid not in answers.values()
+    assert all(isinstance(answer, int) for answer in answers.values())
+
+
+def test_an_idle_worker_is_not_late():
+    with Pool(2, timeout=0.3) as pool:
+        for number, _ in enumerate(pool.run(double, range(40))):
+            if number == 39:
+                until = time.monotonic() + 0.5
+                while time.monotonic() < until:  # all wait for work longer than an item may take
+                    pass
+        assert dict(pool.run(double, range(40))) == {number: number * 2 for number in range(40)}
+
+
+def test_a_run_that_was_left_leaves_nothing_to_the_next():
+    with Pool(2) as pool:
+        answers = pool.run(double, range(1000))
+        next(answers)
+        answers.close()
+        assert sorted(pool.run(pid_of, range(3)))[0][0] == 0
+
+
+def test_where_no_process_can_be_had_all_is_done_here(monkeypatch):
+    def refuse(_process):
+        raise OSError("no more processes")
+
+    monkeypatch.setattr("reader.importing.pool.start", refuse)
+    assert dict(run(pid_of, range(30), workers=2)) == dict.fromkeys(range(30), os.getpid())
 
 
 def test_it_works_in_another_thread():
