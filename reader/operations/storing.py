@@ -11,6 +11,7 @@ from ..importing.dates import sort_time
 from ..importing.names import real_path
 from ..model.article import Problem, Source
 from ..model.changes import Changes
+from ..model.errors import DamagedError
 from ..model.identity import new_id
 from ..model.policy import SourcePolicy
 from ..storage import articles, corrections, history, policies, sources, versions, written
@@ -74,9 +75,7 @@ class Storing:
             self._counts.unchanged += 1
             return Changes(rows=frozenset({before.id}))
         if before is not None:
-            old = articles.get(connection, before.id).article
-            new = decode(record.content)
-            if same_article(old.title, old.document.text, new.title, new.document.text):
+            if self._is_same(connection, before.id, source, record):
                 self._update(connection, before.id, source, record)
                 policies.keep_highlighted(connection, before.id, result.kept)
                 self._review(connection, before.id, result, policy)
@@ -99,6 +98,16 @@ class Storing:
             self._review(connection, added, result, policy)
         self._counts.added += 1
         return Changes(rows=displaced, lists=True, tree=True, created=(added,))
+
+    def _is_same(self, connection: sqlite3.Connection, article_id: int, source: Source, record: ArticleRecord) -> bool:
+        """Say whether a changed file still holds its article; where the library's text is damaged, it does."""
+        try:
+            old = articles.get(connection, article_id).article
+        except DamagedError as error:
+            self._counts.warned.append(Problem(source.id, record.path, f"{error}; its file was read anew", fatal=False))
+            return True
+        new = decode(record.content)
+        return same_article(old.title, old.document.text, new.title, new.document.text)
 
     def forget_marks(self) -> frozenset[int]:
         """Take back that articles are updated whose text is as it was, now that they are cleaned as the reader decided.
@@ -144,20 +153,28 @@ class Storing:
             self.placed.add(article_id)
 
     def _follow(self, connection: sqlite3.Connection, source: Source, article: Known) -> None:
-        """Let an article whose path was taken go on where its file was found a moment ago as if it were new."""
-        for twin, source_id, _path, _missing, current in articles.same_content(connection, article.digest):
-            is_new = current and source_id == source.id and twin > self._first
-            if is_new and not written.is_annotated(connection, twin):
-                articles.take_place(connection, article.id, twin)
-                corrections.refile(connection, [article.id], sort_time)
-                if place_highlights(connection, article.id):
-                    self.placed.add(article.id)
-                policies.renew_articles(connection, [article.id])
-                self.again.add(article.id)
-                history.forget(connection, [twin])
-                self._counts.added -= 1
-                self._counts.moved += 1
-                return
+        """Let an article whose path was taken go on where its file was found, as if it were new.
+
+        That was a moment ago or, where the reader wrote about the article and not about what was found there, in an
+        earlier run: that one may have been stopped in between.
+        """
+        annotated = written.is_annotated(connection, article.id)
+        for twin, source_id, _path, missing, current in articles.same_content(connection, article.digest):
+            is_new = twin > self._first
+            if not current or missing or source_id != source.id or not (is_new or annotated):
+                continue
+            if written.is_annotated(connection, twin):
+                continue
+            articles.take_place(connection, article.id, twin)
+            corrections.refile(connection, [article.id], sort_time)
+            if place_highlights(connection, article.id):
+                self.placed.add(article.id)
+            policies.renew_articles(connection, [article.id])
+            self.again.add(article.id)
+            history.forget(connection, [twin])
+            self._counts.added -= is_new
+            self._counts.moved += 1
+            return
 
     def _moved(
         self,

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from ..model.article import Article
 from ..model.document import Block, Document
-from ..model.errors import NotFoundError
+from ..model.errors import DamagedError, NotFoundError
 from ..model.identity import made_at, new_id
 from . import codec, written
 from .database import now
@@ -118,8 +118,11 @@ def _is_marked(connection: sqlite3.Connection, article_id: int) -> bool:
 
 
 def _differ(old: bytes, new: bytes) -> bool:
-    """Say whether two contents differ in more than white space."""
-    one, other = codec.decode(old).document.text, codec.decode(new).document.text
+    """Say whether two contents differ in more than white space; one that is damaged does."""
+    try:
+        one, other = codec.decode(old).document.text, codec.decode(new).document.text
+    except DamagedError:
+        return True
     return "".join(one.split()) != "".join(other.split())
 
 
@@ -175,7 +178,12 @@ def revisions(connection: sqlite3.Connection, article_id: int) -> list[Revision]
         if old_digest == digest:
             present = Revision(number, digest, since, highlights, current)
             continue
-        article = codec.decode(document) if document is not None else _bare(codec.unpack_text(text), current.title)
+        try:
+            article = codec.decode(document) if document is not None else _bare(codec.unpack_text(text), current.title)
+        except DamagedError:  # the others can be read
+            if document is None or not text:
+                continue
+            article = _bare(codec.unpack_text(text), current.title)
         others.append(Revision(number, bytes(old_digest), seen or _moment(made_at(number)), highlights, article))
     return [present, *sorted(others, key=lambda one: (one.since, one.id), reverse=True)]
 

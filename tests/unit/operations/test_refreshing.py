@@ -440,3 +440,80 @@ def test_a_mistake_of_ours_over_one_file_is_told_and_the_rest_goes_on(library, f
     ((problem,), (record,)) = report.failed, caplog.records
     assert (problem.path, record.exc_info[0]) == ("odd.md", IndexError)
     assert "mistake" in problem.reason
+
+
+def test_a_damaged_text_is_read_anew_when_its_file_changes_and_stops_nothing(library, folder):
+    for name in ("one.txt", "two.txt", "three.txt"):
+        write(folder, name, title=name)
+    library.add_source(folder)
+    library.refresh()
+    numbers = {row.title: row.id for row in library.article_rows(list(library.article_ids(ArticleQuery())))}
+    damaged = numbers["two.txt"]
+    passage = library.article(damaged).article.document.text.index("市场流动性")
+    library.highlight(damaged, passage, passage + 5)
+    library.set_note(damaged, "记下的")
+    with library._database.write() as connection:
+        connection.execute("UPDATE bodies SET content = substr(content, 1, 20) WHERE article_id = ?", (damaged,))
+    for name in ("one.txt", "two.txt", "three.txt"):
+        write(folder, name, title=name, text=LONG + "又讯：市场另有消息。")
+    report = library.refresh()
+    assert counters(report) == {"updated": 3}
+    assert [problem.path for problem in report.warned] == ["two.txt"]
+    assert "damaged" in report.warned[0].reason
+    article = library.article(damaged)
+    assert "又讯" in article.article.document.text
+    [highlight] = library.highlights(damaged)
+    start, end = highlight.placement.start, highlight.placement.end
+    assert article.article.document.text[start:end] == "市场流动性"
+    assert library.annotations(damaged).note == "记下的"
+    assert [version.current for version in library.versions(damaged)] == [True, False]  # its text is kept elsewhere
+
+
+def test_a_move_whose_path_is_another_articles_now_survives_a_run_that_was_stopped_in_between(
+    library, folder, monkeypatch
+):
+    old = write(folder, "2026-10-01-a.txt", title="一", text=LONG)
+    library.add_source(folder)
+    library.refresh()
+    [number] = library.article_ids(ArticleQuery())
+    start = library.article(number).article.document.text.index("市场流动性")
+    library.highlight(number, start, start + 5)
+    old.rename(folder / "2026-10-02-b.txt")
+    write(folder, "2026-10-01-a.txt", title="二", text=OTHER, day=2)
+    monkeypatch.setattr(refreshing, "BATCH", 1)
+    whole, written = refreshing.Refresh._write, []
+
+    def stopped(self, batch):
+        if written:
+            raise KeyboardInterrupt
+        written.append(len(batch))
+        whole(self, batch)
+
+    monkeypatch.setattr(refreshing.Refresh, "_write", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        library.refresh()
+    monkeypatch.setattr(refreshing.Refresh, "_write", whole)
+    assert len(library.article_ids(ArticleQuery())) == 2  # it is there, and seems to be new
+    library.refresh()
+    rows = {row.title: row for row in library.article_rows(list(library.article_ids(ArticleQuery())))}
+    assert {title: (row.id == number, row.missing) for title, row in rows.items()} == {
+        "一": (True, False), "二": (False, False),
+    }  # fmt: skip
+    assert library.article(number).path == "2026-10-02-b.txt"
+    [highlight] = library.highlights(number)
+    assert highlight.placement.verdict == "exact"
+    assert counters(library.refresh()) == {"unchanged": 2}
+
+
+def test_an_article_whose_path_was_taken_leaves_a_copy_alone_that_the_reader_wrote_about(library, folder):
+    write(folder, "a.txt", title="一")
+    write(folder, "b.txt", title="一")
+    library.add_source(folder)
+    library.refresh()
+    one, other = sorted(library.article_ids(ArticleQuery()))
+    library.set_note(one, "甲")
+    library.set_note(other, "乙")
+    write(folder, "a.txt", title="二", text=OTHER)
+    library.refresh()
+    assert {number: library.annotations(number).note for number in (one, other)} == {one: "甲", other: "乙"}
+    assert len(library.article_ids(ArticleQuery())) + len(library.article_ids(ArticleQuery(view="missing"))) >= 3
