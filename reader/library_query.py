@@ -86,25 +86,31 @@ class QueryVerbs:
         return tuple(narrowing for _part, narrowing in _narrowings(_parsed(query, typing=True)))
 
     @staticmethod
-    def narrowed(query: str, field: FacetField, value: str, *, exclude: bool = False, typing: bool = False) -> str:
+    def narrowed(
+        query: str, field: FacetField, value: str, *, exclude: bool = False, typing: bool = False, chinese: bool = False
+    ) -> str:
         """Return the search narrowed to a facet, or to what is not of it; as it was before if it is so already.
 
         A month ("2021-09", "2021-03..2021-09", a year) takes the place of the days it was narrowed to before; `exclude`
         is for the others. What was typed is kept as it is where it can be; while `typing`, its last word stays the
-        beginning of one.
+        beginning of one. What is added is in English, or in Chinese.
         """
         wanted = Narrowing(field, value, exclude)
         present = _narrowings(_parsed(query, typing=typing))
         if wanted in (narrowing for _part, narrowing in present):
-            return _rewritten(query, [part for part, one in present if one == wanted], "", typing=typing)
+            return _rewritten(
+                query, [part for part, one in present if one == wanted], "", typing=typing, chinese=chinese
+            )
         parts = [part for part, one in present if one.field == field and (one.value == value or field == "month")]
-        return _rewritten(query, parts, _written(wanted), typing=typing)
+        return _rewritten(query, parts, _written(wanted, chinese=chinese), typing=typing, chinese=chinese)
 
     @staticmethod
-    def without_days(query: str, *, typing: bool = False) -> str:
+    def without_days(query: str, *, typing: bool = False, chinese: bool = False) -> str:
         """Return the search without the days that it is narrowed to."""
         present = _narrowings(_parsed(query, typing=typing))
-        return _rewritten(query, [part for part, one in present if one.field == "month"], "", typing=typing)
+        return _rewritten(
+            query, [part for part, one in present if one.field == "month"], "", typing=typing, chinese=chinese
+        )
 
 
 def _parsed(query: str, *, typing: bool) -> Expression:
@@ -141,15 +147,15 @@ def _days(dated: Dated) -> str:
     return written(dated)
 
 
-def _written(narrowing: Narrowing) -> str:
-    from .searching.writing import write_phrase
+def _written(narrowing: Narrowing, *, chinese: bool) -> str:
+    from .searching.writing import write_field, write_phrase
 
     if narrowing.field == "month":
-        return f"date:{narrowing.value}"
-    return f"{'-' * narrowing.excluded}{narrowing.field}:{write_phrase(narrowing.value)}"
+        return write_field("date", narrowing.value, chinese=chinese)
+    return "-" * narrowing.excluded + write_field(narrowing.field, write_phrase(narrowing.value), chinese=chinese)
 
 
-def _rewritten(query: str, without: Sequence[Expression], addition: str, *, typing: bool) -> str:
+def _rewritten(query: str, without: Sequence[Expression], addition: str, *, typing: bool, chinese: bool) -> str:
     """Return a search without some of its conditions and with another one; written anew where cutting does not do."""
     from .searching.writing import write
 
@@ -164,7 +170,7 @@ def _rewritten(query: str, without: Sequence[Expression], addition: str, *, typi
             before = before[: -len(sign)].rstrip()
         text = f"{before} {text[end:].lstrip()}"
     text = f"{text.strip()} {addition}".strip()
-    return text if _means(text, wanted) else write(wanted)
+    return text if _means(text, wanted) else write(wanted, chinese=chinese)
 
 
 def _means(text: str, wanted: Expression) -> bool:

@@ -78,12 +78,13 @@ class SavedSearchVerbs(SearchVerbs):
                 return one
         raise NotFoundError(f"{reference}: there is no such saved search")
 
-    def save_search(self, name: str, query: str, *, sort: Sort | Literal[""] = "") -> Changes:
+    def save_search(self, name: str, query: str, *, sort: Sort | Literal[""] = "", chinese: bool = False) -> Changes:
         """Save a search under a name, written the one way; articles that are there already are not new to it.
 
-        Its id is in `created`. Raise QueryError, or InputError for a name that is empty or taken.
+        It is written in English, or in Chinese. Its id is in `created`. Raise QueryError, or InputError for a name that
+        is empty or taken.
         """
-        name, query = _named(name), self.canonical_query(query)
+        name, query = _named(name), self.canonical_query(query, chinese=chinese)
         with self._step("save search") as step:
             newest = searches.newest_article(step.connection)
             created = searches.add(step, name, query, _sort(sort), newest)
@@ -95,12 +96,14 @@ class SavedSearchVerbs(SearchVerbs):
             searches.change(step, search_id, {"name": _named(name)})
         return _changes(step)
 
-    def edit_search(self, search_id: int, query: str, *, sort: Sort | Literal[""] | None = None) -> Changes:
+    def edit_search(
+        self, search_id: int, query: str, *, sort: Sort | Literal[""] | None = None, chinese: bool = False
+    ) -> Changes:
         """Let a saved search look for something else, in another order if it is given.
 
         Raise NotFoundError or QueryError.
         """
-        columns: journal.Row = {"query": self.canonical_query(query)}
+        columns: journal.Row = {"query": self.canonical_query(query, chinese=chinese)}
         if sort is not None:
             columns["sort"] = _sort(sort)
         with self._step("edit search") as step:
@@ -157,28 +160,31 @@ class SavedSearchVerbs(SearchVerbs):
     # -- what they say
 
     @staticmethod
-    def canonical_query(query: str) -> str:
-        """Return a search written the one way; relative dates stay so. Raise QueryError."""
+    def canonical_query(query: str, *, chinese: bool = False) -> str:
+        """Return a search written the one way, in English or Chinese; relative dates stay so. Raise QueryError."""
         from .searching.language import parse
         from .searching.writing import write
 
-        return write(parse(query, today=date.today()))
+        return write(parse(query, today=date.today()), chinese=chinese)
 
     @staticmethod
-    def conditions(query: str) -> Conditions:
+    def conditions(query: str, *, chinese: bool = False) -> Conditions:
         """Return a search as rows of conditions; what no row can say is a row of its own words. Raise QueryError."""
         from .searching.conditions import conditions_of
         from .searching.language import parse
 
-        return conditions_of(parse(query, today=date.today()))
+        return conditions_of(parse(query, today=date.today()), chinese=chinese)
 
     @staticmethod
-    def query_of(conditions: Conditions) -> str:
-        """Return the search that rows of conditions say, those left out that say nothing yet. Raise QueryError."""
+    def query_of(conditions: Conditions, *, chinese: bool = False) -> str:
+        """Return the search that rows of conditions say, those left out that say nothing yet. Raise QueryError.
+
+        It is written in English, or in Chinese.
+        """
         from .searching.conditions import expression_of
         from .searching.writing import write
 
-        return write(expression_of(conditions, date.today()))
+        return write(expression_of(conditions, date.today()), chinese=chinese)
 
 
 def _changes(step: journal.Step) -> Changes:

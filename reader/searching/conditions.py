@@ -153,22 +153,26 @@ def _days(row: Condition, today: date) -> Expression | None:
 # -- from an expression
 
 
-def conditions_of(expression: Expression) -> Conditions:
-    """Return the rows that ask for the same."""
+def conditions_of(expression: Expression, *, chinese: bool = False) -> Conditions:
+    """Return the rows that ask for the same; what no row can say is written in English or Chinese."""
     expression = flattened(expression)
     if expression == EVERYTHING:
         return Conditions()
     match expression:
         case And(parts):
-            return Conditions("all", tuple(_items(parts, all_of, grouped=True)))
+            return Conditions("all", tuple(_items(parts, all_of, grouped=True, chinese=chinese)))
         case Or(parts) if parts and _row(expression) is None:
-            return Conditions("any", tuple(_items(parts, any_of, grouped=True)))
+            return Conditions("any", tuple(_items(parts, any_of, grouped=True, chinese=chinese)))
         case _:
-            return Conditions("all", (_item(expression, grouped=True),))
+            return Conditions("all", (_item(expression, grouped=True, chinese=chinese),))
 
 
 def _items(
-    parts: Sequence[Expression], joined: Callable[[Sequence[Expression]], Expression], *, grouped: bool
+    parts: Sequence[Expression],
+    joined: Callable[[Sequence[Expression]], Expression],
+    *,
+    grouped: bool,
+    chinese: bool,
 ) -> Iterator[Condition | Group]:
     """Yield a row for each part; words of one field that stand side by side share theirs."""
     place = 0
@@ -179,7 +183,7 @@ def _items(
             if wider is None:
                 break
             row, end = wider, end + 1
-        yield row or _item(parts[place], grouped=grouped)
+        yield row or _item(parts[place], grouped=grouped, chinese=chinese)
         place = end - 1 if row else place + 1
 
 
@@ -189,21 +193,21 @@ def _is_word(part: Expression) -> bool:
     return isinstance(text, Text) and not text.quoted and not text.prefix
 
 
-def _item(part: Expression, *, grouped: bool) -> Condition | Group:
+def _item(part: Expression, *, grouped: bool, chinese: bool) -> Condition | Group:
     row = _row(part)
     if row is None and grouped:
         match part:
             case And(parts) if parts:
-                return _group("all", parts)
+                return _group("all", parts, chinese=chinese)
             case Or(parts) if parts:
-                return _group("any", parts)
+                return _group("any", parts, chinese=chinese)
             case Not(Or(parts)) if parts:
-                return _group("none", parts)
-    return row or Condition("query", "query", write(part) or "*")
+                return _group("none", parts, chinese=chinese)
+    return row or Condition("query", "query", write(part, chinese=chinese) or "*")
 
 
-def _group(match: Match, parts: Sequence[Expression]) -> Group:
-    rows = _items(parts, all_of if match == "all" else any_of, grouped=False)
+def _group(match: Match, parts: Sequence[Expression], *, chinese: bool) -> Group:
+    rows = _items(parts, all_of if match == "all" else any_of, grouped=False, chinese=chinese)
     return Group(match, tuple(row for row in rows if isinstance(row, Condition)))
 
 

@@ -32,6 +32,7 @@ LASTING: Final = (
 )  # to be offered
 
 _PERIOD_OF = {other: name for name, others in PERIODS.items() for other in (name, name.replace("-", ""), *others)}
+_PERIOD = re.compile("|".join(PERIODS))
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "半": 0}
 _UNITS = {"天": "d", "日": "d", "周": "w", "星期": "w", "个星期": "w", "个月": "m", "年": "y"}
 
@@ -75,10 +76,10 @@ def may_become_date(value: str) -> bool:
     return _BEGUN.fullmatch(value) is not None or (last != "" and any(name.startswith(last) for name in _PERIOD_OF))
 
 
-def written(days: Dated) -> str:
-    """Return the value of date: that stands for these days."""
+def written(days: Dated, *, chinese: bool = False) -> str:
+    """Return the value of date: that stands for these days; periods that move with today in words of a language."""
     if days.said:
-        return days.said
+        return _PERIOD.sub(lambda found: PERIODS[found[0]][0], days.said) if chinese else days.said
     first, last = days.first, days.last
     if first is None or last is None:
         return f"{first or ''}..{last or ''}"

@@ -43,6 +43,11 @@ def _english() -> QLocale:
     return system if system.language() == QLocale.Language.English else QLocale("en_GB")
 
 
+def is_chinese() -> bool:
+    """Say whether the window speaks Chinese."""
+    return QLocale().language() == QLocale.Language.Chinese
+
+
 def language_of_rules() -> str:
     """Return the window's language as the reasons of cleaning rules name it: "zh" or "en"."""
-    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+    return "zh" if is_chinese() else "en"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..model.article import Source
@@ -14,6 +14,7 @@ from ..model.errors import NotFoundError
 from ..paths import resources
 from .banner import SampleBanner
 from .importing import Importing
+from .language import is_chinese
 from .session import Session
 from .source_actions import SourceActions
 
@@ -45,7 +46,7 @@ class Sample(QObject):
         """Add the sample as a source of its own."""
         self._session.change_settings(sample_dismissed=False)
         folder = resources() / "samples"
-        chinese = QLocale().language() == QLocale.Language.Chinese
+        chinese = is_chinese()
         self._first_page = (folder / (_WELCOME["zh_CN"] if chinese else _WELCOME["en"])).resolve()
         self._importing.add([folder], sample=self.tr("Sample"))
 

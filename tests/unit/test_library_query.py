@@ -39,6 +39,14 @@ def test_a_search_is_narrowed_and_widened_again(query, field, value, exclude, ex
     assert Library.narrowed(query, field, value, exclude=exclude) == expected
 
 
+def test_what_is_added_is_in_the_words_of_a_language():
+    assert Library.narrowed("基金", "publisher", "证券时报", chinese=True) == '基金 媒体:"证券时报"'
+    assert Library.narrowed("基金", "tag", "甲", exclude=True, chinese=True) == '基金 -标签:"甲"'
+    assert Library.narrowed("基金", "month", "2021-09", chinese=True) == "基金 日期:2021-09"
+    assert Library.narrowed("a OR b", "tag", "注册制", chinese=True) == '(a 或 b) 标签:"注册制"'
+    assert Library.narrowed('基金 媒体:"证券时报"', "publisher", "证券时报", chinese=True) == "基金"
+
+
 def test_a_word_that_is_being_typed_stays_the_beginning_of_one():
     assert Library.narrowed("econ", "source", "S", typing=True) == 'econ* source:"S"'
     assert Library.narrowed("econ", "source", "S") == 'econ source:"S"'

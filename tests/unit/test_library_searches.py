@@ -230,5 +230,8 @@ def test_the_last_fifty_searches_are_remembered_each_once(library):
 def test_conditions_and_queries_are_translated(library):
     for query in ("title:央行 date:7d", "tag:a OR b has:note", ""):
         assert library.query_of(library.conditions(query)) == query
+    assert library.query_of(library.conditions("a OR tag:b"), chinese=True) == "a 或 标签:b"
+    [row] = library.conditions("-(a -b)", chinese=True).rows
+    assert row.value == "-(a -b)"
     with pytest.raises(QueryError):
         library.conditions("a OR")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ...model.errors import NotFoundError
 from ...model.identity import parse_id
 from ...model.version import Version
 from ..correcting import edit_details
+from ..language import language_of_rules
 from ..moments import day_text, moment
 from ..origins import Origins
 from ..session import Session
@@ -234,8 +235,7 @@ class InfoPage(QWidget):
         return escape(self._origins.origin(known.origin)) if known is not None else ""
 
     def _reason(self, rule: str) -> str:
-        chinese = QLocale().language() == QLocale.Language.Chinese
-        return self._session.library.rule_reason(rule, "zh" if chinese else "en")
+        return self._session.library.rule_reason(rule, language_of_rules())
 
 
 def _readable(field: str, value: str) -> str:

@@ -12,6 +12,7 @@ from ...model.article import ArticleQuery
 from ...model.changes import Changes
 from ...model.errors import QueryError
 from ...model.search import SavedSearch, Sort
+from ..language import is_chinese
 from ..search.messages import Messages
 from ..session import Session
 
@@ -126,12 +127,12 @@ class SavedSearches(QObject):
         return "relevance" if self._list.header.by_relevance() else ""
 
     def _save(self, name: str, text: str, sort: Sort | Literal[""], same: SavedSearch | None) -> None:
-        library = self._session.library
+        library, chinese = self._session.library, is_chinese()
 
         def work() -> Changes:
             if same is not None:
-                return library.edit_search(same.id, text, sort=sort)
-            return library.save_search(name, text, sort=sort)
+                return library.edit_search(same.id, text, sort=sort, chinese=chinese)
+            return library.save_search(name, text, sort=sort, chinese=chinese)
 
         def done(changes: Changes) -> None:
             if changes:
@@ -168,7 +169,8 @@ class SavedSearches(QObject):
                 self.leave()
                 self._search(text)
 
-        self._session.mutate(lambda: library.edit_search(saved.id, text, sort=sort), done)
+        chinese = is_chinese()
+        self._session.mutate(lambda: library.edit_search(saved.id, text, sort=sort, chinese=chinese), done)
 
     def _search(self, text: str) -> None:
         self.search_wanted.emit(ArticleQuery(text=text), "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ...model.article import ArticleQuery
 from ...model.search import Facet
 from ..article_list import ArticleList
+from ..language import is_chinese
 from ..session import Session
 from ..tasks import Task
 from .facet_panel import FacetPanel
@@ -82,6 +83,7 @@ class Narrowing(QObject):
         if query is None:
             return
         text = self._session.library.narrowed(
-            query.text, field, value, exclude=exclude, typing=query.typing  # type: ignore[arg-type]
+            query.text, field, value,  # type: ignore[arg-type]
+            exclude=exclude, typing=query.typing, chinese=is_chinese(),
         )  # fmt: skip
         self.rewritten.emit(text)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from ...library import Library
 from ...model.article import CategoryNode, LibraryTree
+from ..language import is_chinese
 from ..tags.pinyin import reads_so
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ class Offers(QObject):
 
     def at(self, library: Library, text: str, cursor: int, names: Names | None) -> list[Offer]:
         """Return what may follow at the cursor, in code points; nothing where that would only be in the way."""
-        chinese = QLocale().language() == QLocale.Language.Chinese
-        found = library.completions(text, cursor, chinese=chinese)
+        found = library.completions(text, cursor, chinese=is_chinese())
         named = found.field in ("tag", "passage", "source", "category", "publisher")
         of_values = named or found.field in ("date", "color", "is", "has", "verdict")
         if not of_values and not _begun(found.typed):

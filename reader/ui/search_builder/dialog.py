@@ -12,6 +12,7 @@ from ...model.search import SavedSearch
 from .. import icons
 from ..choice import Choice
 from ..dialogs.base import Dialog, Role
+from ..language import is_chinese
 from ..search.messages import Messages
 from ..session import Session
 from ..tasks import Task
@@ -131,7 +132,7 @@ class BuilderDialog(Dialog):
     def _load(self, text: str) -> bool:
         """Show a search as rows; answer whether it can be understood."""
         try:
-            found = self._session.library.conditions(text)
+            found = self._session.library.conditions(text, chinese=is_chinese())
         except QueryError as error:
             self._broken = text
             if not self.rows.items():
@@ -156,7 +157,7 @@ class BuilderDialog(Dialog):
         if self._counting is not None:
             self._counting.cancel()
         try:
-            text = self._session.library.query_of(self.conditions())
+            text = self._session.library.query_of(self.conditions(), chinese=is_chinese())
             self._session.library.check_query(text)
         except QueryError as error:
             self._say(self._messages.said(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -120,17 +121,34 @@ def test_what_was_understood_is_written_as_it_was_meant(text, typing):
     except QueryError:
         assume(False)
     assert flattened(expression) == expression
-    written = write(expression)
-    assert parse(written, today=TODAY) == expression
-    assert write(parse(written, today=TODAY)) == written
+    for chinese in (False, True):
+        written = write(expression, chinese=chinese)
+        assert parse(written, today=TODAY) == expression
+        assert write(parse(written, today=TODAY), chinese=chinese) == written
 
 
-@given(expressions)
-def test_every_expression_can_be_written(expression):
-    written = write(expression)
+@given(expressions, st.booleans())
+def test_every_expression_can_be_written(expression, chinese):
+    written = write(expression, chinese=chinese)
     assert parse(written, today=TODAY) == flattened(expression)
     assert flattened(flattened(expression)) == flattened(expression)
-    assert write(flattened(expression)) == written
+    assert write(flattened(expression), chinese=chinese) == written
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ('(title:a OR b) -tag:"x y"', '(标题:a 或 b) -标签:"x y"'),
+        ("a NEAR/30 b", "a 邻近/30 b"),
+        ("note:(a PARA b)", "批注:(a 同段 b)"),
+        ("is:read -has:image verdict:orphan", "是:已读 -有:图片 判定:已不在文中"),
+        ("date:2021-09 date:7d..", "日期:2021-09 日期:7d.."),
+        ("date:>yesterday date:last-month..today", "日期:>昨天 日期:上月..今天"),
+    ],
+)
+def test_a_search_is_written_in_the_words_of_a_language(english, chinese):
+    assert write(parse(chinese, today=TODAY)) == english
+    assert write(parse(english, today=TODAY), chinese=True) == chinese
 
 
 @given(expressions, st.data())
