@@ -46,6 +46,6 @@ class HitVerbs(SearchVerbs):
             return 0
 
         def hits(some: Sequence[int]) -> list[Hit]:
-            return self.snippets(query, some)
+            return self.snippets(query, some, typing=asked.typing)
 
         return export_hits(self._database, destination, ids[:most], hits, form, progress=progress, cancelled=cancelled)

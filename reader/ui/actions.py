@@ -147,7 +147,7 @@ class Actions(QObject):
             "file",
             self.tr("&File"),
             "add_folder add_files refresh cancel problems verify - export_article export_selection export_list "
-            "export_all - new_library open_library recent - preferences quit",
+            "export_hits export_all - new_library open_library recent - preferences quit",
         )
         self._add("add_folder", self.tr("&Add Folder…"), "Ctrl+O")
         self._add("add_files", self.tr("Add &Files…"), "Ctrl+Shift+O")
@@ -158,6 +158,7 @@ class Actions(QObject):
         self._add("export_article", self.tr("&Export This Article…"), "Ctrl+E")
         self._add("export_selection", self.tr("Export Selecte&d Articles…"), "Ctrl+Shift+E")
         self._add("export_list", self.tr("Export This &List…"))
+        self._add("export_hits", self.tr("Export Search &Results…"))
         self._add("export_all", self.tr("Export Everything Anno&tated…"), "Ctrl+Alt+E")
         self._add("new_library", self.tr("Ne&w Library…"))
         self._add("open_library", self.tr("&Open Library…"))

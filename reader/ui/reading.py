@@ -33,6 +33,7 @@ from .recleaning import Recleaning
 from .review import Reviewing
 from .sample import Sample
 from .saved_searches.flow import SavedSearches
+from .search.exporting import HitExport
 from .search.results import Place
 from .search.searching import Searching
 from .session import Session
@@ -69,6 +70,7 @@ class Reading(QObject):
         self.importing = Importing(session, window.status, window)
         self.exporting = Exporting(session, window.status, window)
         self.fetching = Fetching(session, window.status, window)
+        self.hit_export = HitExport(session, window.status, window)
         self.source_actions = SourceActions(session, self.importing, self.exporting, self.fetching, window)
         self.reviewing = Reviewing(session, window)
         self.verifying = Verifying(session, window.status, window)
@@ -114,12 +116,15 @@ class Reading(QObject):
 
     def _long_verbs(self) -> bool:
         """Say whether a verb that the reader asked for runs and tells how far it is."""
-        return any(flow.busy() for flow in (self.importing, self.exporting, self.fetching, self.verifying))
+        return any(flow.busy() for flow in self._told())
+
+    def _told(self) -> tuple[Importing | Exporting | HitExport | Fetching | Verifying | AnnotationFlow, ...]:
+        """Return the flows that tell in the status line how far they are."""
+        return self.importing, self.exporting, self.hit_export, self.fetching, self.verifying, self.annotations
 
     def settled(self) -> bool:
         """Say whether all that was asked for is on the screen."""
-        flows = (self.importing, self.exporting, self.fetching, self.verifying, self.annotations)
-        busy = self._session.tasks.busy() or any(flow.busy() for flow in flows)
+        busy = self._session.tasks.busy() or self._long_verbs()
         timers = (
             timer
             for part in (self.tree, self.lists, self.article, self.searching)
@@ -177,6 +182,7 @@ class Reading(QObject):
         self.list.add_source_requested.connect(self.importing.choose_folder)
         self.list.selection_changed.connect(self._set_selection)
         self.list.export_requested.connect(self.exporting.export_articles)
+        self.list.header.hits_requested.connect(lambda: self.hit_export.ask(self.shown_query))
         self.list.model.modelReset.connect(self._list_known)
         self.article.article_wanted.connect(self.panel.await_article)
         self.article.article_shown.connect(self._article_shown)
@@ -235,6 +241,7 @@ class Reading(QObject):
             "export_selection": lambda: self.exporting.export_articles(self._selection),
             "export_list": lambda: self.exporting.export_query(self.shown_query),
             "export_all": self.exporting.export_annotated,
+            "export_hits": lambda: self.hit_export.ask(self.shown_query),
             "fetch_article": self.article.fetch_pictures,
             "fetch_list": lambda: self._fetch_list(self.shown_query),
             "note": lambda: self._in_panel(self.panel.edit_article_note),
@@ -316,6 +323,7 @@ class Reading(QObject):
         self.reviewing.leave()
         self.lists.show_list()
         self.list.set_query(query, title, scope)
+        self._enable()
 
     def _end_search(self, place: Place | None) -> None:
         """Show the list, or the page in its place, again that was there before the search."""
@@ -330,6 +338,7 @@ class Reading(QObject):
             self.list.go_back(self._query, self._title, place, shown)
         if page:
             self.show_page(page)
+        self._enable()
 
     def _leave_search(self) -> None:
         """Give the keyboard to the list."""
@@ -390,6 +399,7 @@ class Reading(QObject):
         for name in ("star", "read"):
             commands[name].setEnabled(bool(self.chosen_articles()))
         commands["export_selection"].setEnabled(bool(self._selection))
+        commands["export_hits"].setEnabled(bool(self.shown_query.text))
 
     # -- what changes
     def _changed(self, changes: Changes) -> None:
@@ -440,13 +450,8 @@ class Reading(QObject):
         self.fetching.offer(lambda: library.article_ids(query))
 
     def _cancel(self) -> None:
-        self.importing.cancel()
-        self.exporting.cancel()
-        self.annotations.cancel()
-        self.fetching.cancel()
-        self.verifying.cancel()
-        self.recleaning.cancel()
-        self.indexing.cancel()
+        for flow in (*self._told(), self.recleaning, self.indexing):
+            flow.cancel()
 
     def _in_panel(self, edit: Callable[[], object]) -> None:
         self._window.set_shown(PANEL, True)

@@ -270,6 +270,16 @@
     </message>
 </context>
 <context>
+    <name>HitExport</name>
+    <message numerus="yes">
+        <source>%Ln result(s) exported</source>
+        <translation>
+            <numerusform>%Ln result exported</numerusform>
+            <numerusform>%Ln results exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Importing</name>
     <message numerus="yes">
         <source>%Ln article(s) added</source>

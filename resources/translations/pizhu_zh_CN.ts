@@ -209,6 +209,10 @@ Settings: {settings}</source>
         <translation>导出这个列表(&amp;L)…</translation>
     </message>
     <message>
+        <source>Export Search &amp;Results…</source>
+        <translation>导出搜索结果(&amp;R)…</translation>
+    </message>
+    <message>
         <source>Export Everything Anno&amp;tated…</source>
         <translation>导出全部有批注的文章(&amp;T)…</translation>
     </message>
@@ -2340,6 +2344,51 @@ Settings: {settings}</source>
     </message>
 </context>
 <context>
+    <name>HitExport</name>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>An export is still running</source>
+        <translation>还有一项导出未完成</translation>
+    </message>
+    <message>
+        <source>Export the results of the search</source>
+        <translation>导出搜索结果</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) exported</source>
+        <translation>
+            <numerusform>已导出 %Ln 条结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the search finds nothing</source>
+        <translation>没有可导出的内容：搜索没有结果</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+</context>
+<context>
     <name>Importing</name>
     <message>
         <source>Add a folder of articles</source>
@@ -2734,6 +2783,10 @@ Settings: {settings}</source>
     <message>
         <source>Mark all as read</source>
         <translation>全部标为已读</translation>
+    </message>
+    <message>
+        <source>Export results…</source>
+        <translation>导出搜索结果…</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ class ListHeader(RowsHeader):
     """Its button, with the number of articles and their order, opens a menu."""
 
     all_read_requested = Signal()
+    hits_requested = Signal()  # all that the search found, to be exported
     order_chosen = Signal()  # for all lists, in place of the order a search brought with it
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -122,6 +123,8 @@ class ListHeader(RowsHeader):
         )
         menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), self.all_read_requested.emit).setEnabled(bool(self._number))
+        if self._results:
+            menu.addAction(self.tr("Export results…"), self.hits_requested.emit).setEnabled(self._number != 0)
 
     def _choose(self, order: Order) -> None:
         sort, descending = order

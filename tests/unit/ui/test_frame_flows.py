@@ -196,3 +196,33 @@ def test_a_source_is_hidden_and_an_unknown_action_is_our_mistake(qtbot, window):
     qtbot.waitUntil(lambda: window.session.library.sources()[0].hidden)
     with pytest.raises(ValueError, match="paint"):
         window.reading.source_actions.carry_out("paint", source.id)
+
+
+def test_what_a_search_finds_is_exported_as_the_files_name_says(qtbot, window, tmp_path):
+    command, reading = window.commands["export_hits"], window.reading
+    assert not command.isEnabled()  # no search, no results
+    titles = [row.title for row in window.session.library.article_rows(list(reading.list.model.ids))]
+    search = window.top_bar.search
+    search.setText("*")
+    search.setText(f'title:"{titles[0]}"')
+    qtbot.waitUntil(lambda: command.isEnabled() and reading.list.header.number() == 1, timeout=20_000)
+    for name, begins in (("hits.csv", "\ufefftitle,"), ("hits.md", "## **")):
+        command.trigger()
+        qtbot.waitUntil(lambda: dialog_of(window, QFileDialog) is not None)
+        dialog = dialog_of(window, QFileDialog)
+        suffix = name.partition(".")[2]
+        dialog.filterSelected.emit(next(one for one in dialog.nameFilters() if f"*.{suffix}" in one))
+        assert dialog.defaultSuffix() == suffix
+        dialog.filesSelected.emit([str(tmp_path / name)])
+        dialog.reject()
+        qtbot.waitUntil(lambda: not reading.hit_export.busy(), timeout=20_000)
+        text = (tmp_path / name).read_text("utf-8")
+        assert text.startswith(begins)
+        assert titles[0] in text
+    assert window.status.message() == "1 result exported"
+    assert all(title not in text for title in titles[1:])
+    menu = reading.list.header._menu
+    reading.list.header._fill()
+    assert "Export results…" in [action.text() for action in menu.actions()]
+    search.clear()
+    qtbot.waitUntil(lambda: not command.isEnabled(), timeout=20_000)
