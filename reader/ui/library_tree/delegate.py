@@ -32,6 +32,7 @@ class TreeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._session = session
         self.gone: frozenset[int] = frozenset()
+        self.with_menu = ""  # the key of the row whose menu is open
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height that all rows share."""
@@ -64,7 +65,7 @@ class TreeDelegate(QStyledItemDelegate):
     def _row(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, node: Node) -> None:
         theme = self._session.theme
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
+        if selected or state & QStyle.StateFlag.State_MouseOver or node.key == self.with_menu:
             fill = QColor(theme.selection)
             fill.setAlphaF(1.0 if selected else 0.5)
             painter.setBrush(fill)

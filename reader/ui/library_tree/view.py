@@ -68,7 +68,9 @@ class TreeView(QTreeView):
 
     # -- mouse
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open and close by a chevron or a section head, select by anything else."""
+        """Open and close by a chevron or a section head, select by anything else; the right button only has a menu."""
+        if event.button() == Qt.MouseButton.RightButton:
+            return
         index = self.indexAt(event.position().toPoint())
         node = self._rows.node(index)
         left = event.button() == Qt.MouseButton.LeftButton

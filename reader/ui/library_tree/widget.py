@@ -276,7 +276,15 @@ class LibraryTree(QWidget):
     # -- menus
     def _open_menu(self, position: QPoint) -> None:
         node = self._model.node(self.view.indexAt(position))
-        self._menu(node).popup(self.view.viewport().mapToGlobal(position))
+        menu = self._menu(node)
+        menu.aboutToHide.connect(lambda: self._show_menu_of(""))
+        self._show_menu_of(node.key if node is not None else "")
+        menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def _show_menu_of(self, key: str) -> None:
+        """Let be seen which row a menu is for; it need not be the one whose articles are listed."""
+        self._delegate.with_menu = key
+        self.view.viewport().update()
 
     def _menu(self, node: Node | None) -> QMenu:
         answers = MenuAnswers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -50,6 +51,7 @@ class SavedSearches(QObject):
         self._shown: SavedSearch | None = None
         self._timer = QTimer(self, singleShot=True, interval=_LOOKED)
         self._timer.timeout.connect(self._note)
+        session.changed.connect(self._follow_name)
         tree.search_selected.connect(self.show)
         tree.news.changed.connect(lambda: self._counted(tree.news))
         tree.search_deeds.said.connect(self.said)
@@ -66,6 +68,20 @@ class SavedSearches(QObject):
         self._shown = saved
         self._list.set_search_order(saved.sort, again=again)
         self._wait()
+
+    def _follow_name(self, changes: Changes) -> None:
+        """Let the list be called as its search is called now."""
+        library, shown = self._session.library, self._shown
+        if shown is None or not changes.searches:
+            return
+
+        def done(listed: list[SavedSearch]) -> None:
+            name = next((one.name for one in listed if one.id == shown.id), shown.name)
+            if self._shown is not None and self._shown.id == shown.id and name != self._shown.name:
+                self._shown = replace(self._shown, name=name)
+                self._list.header.set_title(name)
+
+        self._session.read(lambda: library.saved_searches(count=False), done, key="name of a search")
 
     def _counted(self, news: SearchNews) -> None:
         """Take what is new where that was not known yet when it was shown."""

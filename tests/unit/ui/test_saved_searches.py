@@ -141,6 +141,7 @@ def test_renaming_in_place_keeps_what_is_typed_while_the_tree_changes(qtbot, mad
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: [one.label for one in nodes(window)] == ["Market", "Rails"])
         assert tree._model.index_of(node.key) == tree.view.currentIndex()
+        qtbot.waitUntil(lambda: window.reading.list.header.title.text() == "Rails")
 
 
 def test_deleting_is_undone_from_the_menu(qtbot, made):

@@ -6,6 +6,7 @@ import pytest
 from lists_fake import FakeLibrary, session_of, source, tree  # type: ignore[import-not-found]
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from reader.model.article import ArticleQuery, Tag
 from reader.model.changes import Changes
@@ -99,6 +100,24 @@ def test_clicking_the_current_row_asks_again(qtbot, column):
         click(qtbot, column, "view:unread")
     with qtbot.waitSignal(column.query_selected):
         click(qtbot, column, "view:unread")
+
+
+def test_the_right_button_opens_a_menu_and_chooses_nothing(qtbot, column):
+    told = []
+    column.query_selected.connect(lambda query, title: told.append(title))
+    click(qtbot, column, "view:starred")
+    qtbot.waitUntil(lambda: len(told) == 1)
+    place = column.view.visualRect(index_of(column, "view:all")).center()
+    qtbot.mouseClick(column.view.viewport(), Qt.MouseButton.RightButton, pos=place)
+    column.view.customContextMenuRequested.emit(place)
+    menu = QApplication.activePopupWidget()
+    assert column._delegate.with_menu == "view:all"
+    menu.close()
+    assert column._delegate.with_menu == ""
+    assert column.view.currentIndex() == index_of(column, "view:starred")
+    assert not column._moves._soon.isActive()
+    assert not column._moves._rest.isActive()
+    assert len(told) == 1
 
 
 def test_section_heads_are_never_selected_and_the_arrows_pass_over_them(qtbot, column):
