@@ -1,5 +1,6 @@
 """Searching a library gives what going through all of it would give."""
 
+import os
 import random
 import re
 from datetime import UTC, date, datetime
@@ -147,7 +148,7 @@ class Model:
             return "publisher:样本", self.having(lambda entry: "样本" in entry["publisher"])
         if kind == 12:
             return "has:note", self.having(lambda entry: bool(entry["note"]))
-        return self.near() if chance.random() < 0.5 else self.dated()
+        return chance.choice((self.near, self.together, self.dated))()
 
     def near(self):
         one, other = self.chance.sample(WORDS[:4], 2)
@@ -169,6 +170,17 @@ class Model:
         fields = ("title", "body", "quote", "note")
         found = self.having(lambda entry: any(near(text) for name in fields for text in entry[name]))
         return f"({one} NEAR/{distance} {other})", found
+
+    def together(self):
+        """Words in one paragraph of one text."""
+        wanted = self.chance.sample(WORDS, self.chance.randrange(2, 4))
+        fields = ("title", "body", "quote", "note")
+
+        def test(entry):
+            lines = (line for name in fields for text in entry[name] for line in text.split("\n"))
+            return any(all(self.stands(words, line) for words in wanted) for line in lines)
+
+        return f"({' PARA '.join(wanted)})", self.having(test)
 
     def dated(self):
         first, last = date(2021, 9, 3), date(2021, 12, 31)
@@ -210,7 +222,7 @@ def model(request, tmp_path, monkeypatch):
 
 def test_random_expressions_are_what_they_are_in_sets(model):
     library, made = model
-    for _ in range(400):
+    for _ in range(int(os.environ.get("PIZHU_EXPRESSIONS", "400"))):
         text, wanted = made.expression()
         found = library.found_ids(ArticleQuery(text=text))
         assert len(found) == len(set(found)), text
