@@ -1,13 +1,14 @@
 """Beside Recoll and ripgrep on the same archive: python -m tests.benchmarks.bench_peers --count N [--folder DIR].
 
-Time to index, size of the index, and how long the same queries of 2 to 6 Chinese characters take. Every program gets
-the archive's files as they are.
+Time to index, size of the index, and how long the same queries of 2 to 6 Chinese characters take until there are the 50
+newest articles, those with snippets, and the 50 best. Every program gets the archive's files as they are.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import shutil
@@ -16,10 +17,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from reader.model.article import ArticleQuery
 from tests.benchmarks import archive
 from tests.benchmarks.archive_posts import FORMATS
 from tests.benchmarks.bench_scale import everything, p95, say, size_of, timed
@@ -39,7 +41,9 @@ class Measured:
     name: str
     preparing: float
     size: int
-    queries: list[float]
+    newest: list[float]
+    shown: list[float] | None = None  # the newest, with snippets
+    best: list[float] | None = None
     found: list[set[str]] | None = None
     remark: str = ""
 
@@ -57,19 +61,20 @@ def ripgrep(folder: Path, queries: Sequence[str]) -> Measured:
         )
         spent.append((time.perf_counter() - began) * 1000)
         found.append({str(Path(line).relative_to(folder)) for line in done.stdout.splitlines()})
-    return Measured("ripgrep", 0.0, 0, spent[1:], found[1:], "all files, each time")
+    return Measured("ripgrep", 0.0, 0, spent[1:], found=found[1:], remark="finds files, in no order")
 
 
-def recoll(folder: Path, queries: Sequence[str], scratch: Path) -> Measured:
-    """Index with Recoll as it comes (pairs of Chinese characters), and ask for the best 50."""
-    config = scratch / "recoll"
-    config.mkdir()
-    settings = f"topdirs = {folder}\nskippedNames =\nnoaspell = 1\nloglevel = 1\nidxabsmlen = 0\n"
-    (config / "recoll.conf").write_text(settings, "utf-8")
-    (config / "mimemap").write_text(".md = text/plain\n", "utf-8")
-    began = time.perf_counter()
-    subprocess.run(["recollindex", "-c", str(config)], check=True, capture_output=True)
-    preparing = time.perf_counter() - began
+def recoll(folder: Path, queries: Sequence[str], config: Path) -> Measured:
+    """Index with Recoll as it comes (pairs of Chinese characters), and ask it."""
+    preparing, config = math.nan, config / "recoll"
+    if not config.exists():
+        config.mkdir(parents=True)
+        settings = f"topdirs = {folder}\nskippedNames =\nnoaspell = 1\nloglevel = 1\nidxabsmlen = 0\n"
+        (config / "recoll.conf").write_text(settings, "utf-8")
+        (config / "mimemap").write_text(".md = text/plain\n", "utf-8")
+        began = time.perf_counter()
+        subprocess.run(["recollindex", "-c", str(config)], check=True, capture_output=True)
+        preparing = time.perf_counter() - began
     script = Path(__file__).with_name("recoll_queries.py")
     asked = "\n".join(["一", *queries])
     done = subprocess.run(
@@ -79,11 +84,12 @@ def recoll(folder: Path, queries: Sequence[str], scratch: Path) -> Measured:
     found = [
         {str(Path(unquote(url.removeprefix("file://"))).relative_to(folder)) for url in urls} for _, _, urls in answers
     ]
-    return Measured("Recoll", preparing, size_of(config), [answer[0] for answer in answers], found)
+    best, newest, shown = zip(*(answer[0] for answer in answers), strict=True)
+    return Measured("Recoll", preparing, size_of(config), list(newest), list(shown), list(best), found)
 
 
 def pizhu(folder: Path, queries: Sequence[str], scratch: Path) -> Measured:
-    """Import and index with the program itself, and ask for the newest 50."""
+    """Import and index with the program itself, and ask it."""
     os.environ["XDG_CACHE_HOME"] = str(scratch / "cache")
     from reader.library import Library
 
@@ -96,14 +102,23 @@ def pizhu(folder: Path, queries: Sequence[str], scratch: Path) -> Measured:
         indexed = time.perf_counter() - began
         say(f"imported in {imported:.0f} s, indexed in {indexed:.0f} s, {len(everything(library)):,} articles")
         library.search("一", limit=_LIMIT)
-        spent = [timed(lambda query=query: library.search(query, limit=_LIMIT)) for query in queries]  # type: ignore[misc]
-    remark = f"newest {_LIMIT} with snippets; and {imported:.0f} s to import and clean"
-    return Measured("Pizhu", indexed, size_of(scratch / "cache"), spent, None, remark)
+        newest = [timed(lambda one=one: library.found_first(one, _LIMIT)) for one in map(_asked, queries)]  # type: ignore[misc]
+        shown = [timed(lambda query=query: library.search(query, limit=_LIMIT)) for query in queries]  # type: ignore[misc]
+        relevant = [replace(_asked(query), sort="relevance") for query in queries]
+        best = [timed(lambda one=one: library.found_first(one, _LIMIT)) for one in relevant]  # type: ignore[misc]
+    remark = f"and {imported:.0f} s to import and clean"
+    return Measured("Pizhu", indexed, size_of(scratch / "cache"), newest, shown, best, remark=remark)
+
+
+def _asked(query: str) -> ArticleQuery:
+    return ArticleQuery(text=query)
 
 
 def table(measured: Sequence[Measured], text: int) -> None:
     """Print what was measured; the recall is beside the files ripgrep finds."""
-    print(f"{'':<10}{'index s':>9}{'index MB':>10}{'/ text':>8}{'p50 ms':>9}{'p95 ms':>9}{'finds':>8}  remark")  # noqa: T201
+    heads = "".join(f"{head:>16}" for head in ("newest", "with snippets", "best"))
+    print(f"{'':<10}{'index s':>9}{'index MB':>10}{'/ text':>8}{heads}{'finds':>8}  remark")  # noqa: T201
+    print(f"{'':<37}{'p50, p95 ms':>16}{'p50, p95 ms':>16}{'p50, p95 ms':>16}")  # noqa: T201
     there = next((one.found for one in measured if one.name == "ripgrep"), None)
     for one in measured:
         recall = ""
@@ -113,8 +128,12 @@ def table(measured: Sequence[Measured], text: int) -> None:
             recall = f"{sum(len(mine & all_) for mine, all_ in pairs) / sum(len(all_) for _, all_ in pairs):.3f}"
         print(  # noqa: T201
             f"{one.name:<10}{one.preparing:>9.1f}{one.size / 1e6:>10.1f}{one.size / text:>8.2f}"
-            f"{statistics.median(one.queries):>9.2f}{p95(one.queries):>9.2f}{recall:>8}  {one.remark}".rstrip()
+            f"{_two(one.newest)}{_two(one.shown)}{_two(one.best)}{recall:>8}  {one.remark}".rstrip()
         )
+
+
+def _two(times: list[float] | None) -> str:
+    return f"{f'{statistics.median(times):.2f}, {p95(times):.2f}' if times else '–':>16}"
 
 
 def main() -> None:
@@ -122,6 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench_peers", description=__doc__)
     parser.add_argument("--count", type=int, default=100_000, help="articles (default 100,000)")
     parser.add_argument("--folder", type=Path, help="an archive that is there, or will be written there and stay")
+    parser.add_argument("--recoll", type=Path, help="where Recoll's index lies, or is to be made and to stay")
     parser.add_argument("--queries", type=int, default=100, help="how many (default 100)")
     parser.add_argument("--only", help="some of pizhu,ripgrep,recoll (default all)", default="pizhu,ripgrep,recoll")
     chosen = parser.parse_args()
@@ -142,7 +162,7 @@ def main() -> None:
         programs = {
             "pizhu": lambda: pizhu(folder, queries, scratch),
             "ripgrep": lambda: ripgrep(folder, queries),
-            "recoll": lambda: recoll(folder, queries, scratch),
+            "recoll": lambda: recoll(folder, queries, (chosen.recoll or scratch).resolve()),
         }
         print(f"{chosen.count:,} articles, {size / 1e6:,.0f} MB of text, {len(queries)} queries")  # noqa: T201
         table([programs[name]() for name in chosen.only.split(",")], size)
