@@ -28,19 +28,22 @@ class HitVerbs(SearchVerbs):
         form: HitFormat,
         *,
         scope: ArticleQuery | None = None,
-        sort: Sort = "date",
+        sort: Sort | None = None,
         most: int | None = None,
         progress: ProgressCallback | None = None,
         cancelled: Cancelled | None = None,
     ) -> int:
-        """Write all that a search finds (`most` at most) into one file, in its order, and return how many articles.
+        """Write all that a search finds (`most` at most) into one file, and return how many articles.
 
+        They are in this order, the best or newest first, or in the scope's own.
         A file that was there is replaced. Nothing is written when `cancelled` answers True before the end; then 0 is
         returned. Raise QueryError as search does, InputError when the file can't be written.
         """
         from .operations.hits import export_hits
 
-        asked = replace(scope or ArticleQuery(), text=query, sort=sort, descending=True)
+        asked = replace(scope or ArticleQuery(), text=query)
+        if sort is not None:
+            asked = replace(asked, sort=sort, descending=True)
         ids = self.found_ids(asked, cancelled=cancelled)
         if cancelled is not None and cancelled():
             return 0

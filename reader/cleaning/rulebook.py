@@ -199,7 +199,10 @@ def load_rules() -> Rules:
 
 
 def read_rules(files: list[Path]) -> Rules:
-    """Read rule files in order. A mistake in them is a ValueError naming file and rule."""
+    """Read rule files in order. A mistake in them is a ValueError naming file and rule.
+
+    Expressions are compiled when they are first used: a mistake in one may be a re.error only then.
+    """
     rules: list[Rule] = []
     labels: dict[str, list[str]] = {}
     macros: dict[str, str] = {}

@@ -103,6 +103,7 @@ class _Worker:
         self.items: deque[Any] = deque()
         self.function = function  # what it does with them, and was told
         self.ready = False
+        self.rested = False  # it had nothing to do, and has answered nothing since
         self.since = time.monotonic()  # when it began on what it has in hand
 
     def kill(self) -> int | None:
@@ -169,7 +170,8 @@ class Pool:
         Where no process can be started, the rest is done in this one. One run at a time.
         """
         self._function, self._items, self._chunk = function, iter(items), max(1, chunk)
-        self._workers = [worker for worker in self._workers if self._is_there(worker)]
+        for worker in self._workers:
+            worker.rested = True
         self._failed_starts = 0
         done = False
         try:
@@ -189,14 +191,6 @@ class Pool:
             if not done:  # they may have items in hand
                 self.close()
             self._again.clear()
-
-    @staticmethod
-    def _is_there(worker: _Worker) -> bool:
-        """Say whether a worker that had nothing to do is still there; no item is to blame if it is not."""
-        if worker.process.is_alive():
-            return True
-        worker.kill()
-        return False
 
     def close(self) -> None:
         """Kill all workers."""
@@ -278,6 +272,7 @@ class Pool:
                     worker.ready = True  # the first message says that it has started
                     self._failed_starts = 0
                     continue
+                worker.rested = False
                 answers.append((worker.items.popleft(), answer))
         except (EOFError, OSError):
             answers += self._lose(worker, None)
@@ -295,8 +290,8 @@ class Pool:
         if reason is None:
             worker.process.join(1.0)  # its pipe closed: let it end by itself, so that it can be told how
         reason_of_end = f"the program that read it {how_it_ended(worker.kill())}"
-        if not worker.ready:
-            self._failed_starts += 1
+        if not worker.ready or (worker.rested and reason is None):  # an item may not be what it ended over
+            self._failed_starts += not worker.ready
             self._again.extendleft(reversed(worker.items))
             return []
         blamed = worker.items.popleft() if worker.items else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,10 +11,12 @@ from dataclasses import replace
 from ..anchoring import place_all, place_picture, select, select_picture
 from ..model.annotation import Highlight, PictureSelector, Placement, Selector
 from ..model.document import Document
-from ..model.errors import InputError
+from ..model.errors import DamagedError, InputError
 from ..model.figures import Figure, clean_region, figure_at, figures
 from ..storage import articles, reviews, written
 from ..storage.journal import Step
+
+_log = logging.getLogger(__name__)
 
 ORPHAN = Placement("orphan", None, None)
 
@@ -36,8 +39,12 @@ def place_highlights(connection: sqlite3.Connection, article_id: int) -> int:
     if pictured:
         _place_pictures(connection, article_id, pictured, digest)
     for revision, highlights in of_revision.items():
-        old = written.revision_text(connection, revision)
-        for highlight, placement in zip(highlights, placements(highlights, old, new), strict=True):
+        try:
+            found = placements(highlights, written.revision_text(connection, revision), new)
+        except DamagedError as error:  # where it stood can't be told, and a guess might be wrong
+            _log.error("highlights of article %s: %s", article_id, error)
+            found = [ORPHAN] * len(highlights)
+        for highlight, placement in zip(highlights, found, strict=True):
             written.set_placement(connection, highlight.id, digest, placement)
     return len(stale)
 

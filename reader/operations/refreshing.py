@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from itertools import zip_longest
@@ -76,8 +76,11 @@ class Refresh:
         try:
             return self._run(listed)
         finally:
-            if self._pool is not None:
-                self._pool.close()
+            self._close_pool()
+
+    def _close_pool(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
 
     def _run(self, listed: list[Source]) -> RefreshReport:
         began = time.monotonic()
@@ -90,6 +93,7 @@ class Refresh:
                 break
             with suppress(_SourceGoneError):  # nothing of it is wanted any more
                 self._source(source, storing)
+        self._close_pool()  # its workers have nothing to do while others clean
         if storing.again:
             again = Reclean(self._database, passing=True, changed=self._changed)
             again.run(sorted(storing.again))
@@ -196,21 +200,22 @@ class Refresh:
         began = last = time.monotonic()
         done = 0
         self._progress(Progress("reading", 0, total, 0.0, source.name))
-        for (path, _digest), result in results:
-            batch.add(path, result)
-            done += 1
-            moment = time.monotonic()
-            if len(batch) >= BATCH or moment - last >= BATCH_SECONDS:
-                self._write(batch)
-                last = moment
-                self._progress(Progress("reading", done, total, moment - began, source.name))
+        with closing(results):
+            for (path, _digest), result in results:
+                batch.add(path, result)
+                done += 1
+                moment = time.monotonic()
+                if len(batch) >= BATCH or moment - last >= BATCH_SECONDS:
+                    self._write(batch)
+                    last = moment
+                    self._progress(Progress("reading", done, total, moment - began, source.name))
         if len(batch):
             self._write(batch)
         self._progress(Progress("reading", done, total, time.monotonic() - began, source.name))
 
     def _results(
         self, read: _Read, items: Iterator[_Item], total: int
-    ) -> Iterator[tuple[_Item, Packed | Touched | Exception]]:
+    ) -> Generator[tuple[_Item, Packed | Touched | Exception], None, None]:
         """Yield what reading makes of each of so many files, in no particular order."""
         from ..importing import pool
 

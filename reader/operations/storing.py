@@ -100,13 +100,18 @@ class Storing:
         return Changes(rows=displaced, lists=True, tree=True, created=(added,))
 
     def _is_same(self, connection: sqlite3.Connection, article_id: int, source: Source, record: ArticleRecord) -> bool:
-        """Say whether a changed file still holds its article; where the library's text is damaged, it does."""
+        """Say whether a changed file still holds its article.
+
+        Where the library's text is damaged, its title says so, or a text that highlights were made on.
+        """
+        new = decode(record.content)
         try:
             old = articles.get(connection, article_id).article
         except DamagedError as error:
             self._counts.warned.append(Problem(source.id, record.path, f"{error}; its file was read anew", fatal=False))
-            return True
-        new = decode(record.content)
+            [(_, title)] = articles.titles(connection, [article_id])
+            texts = versions.readable_texts(connection, article_id)
+            return title == new.title or any(same_article(title, text, new.title, new.document.text) for text in texts)
         return same_article(old.title, old.document.text, new.title, new.document.text)
 
     def forget_marks(self) -> frozenset[int]:
@@ -155,16 +160,18 @@ class Storing:
     def _follow(self, connection: sqlite3.Connection, source: Source, article: Known) -> None:
         """Let an article whose path was taken go on where its file was found, as if it were new.
 
-        That was a moment ago or, where the reader wrote about the article and not about what was found there, in an
-        earlier run: that one may have been stopped in between.
+        That was a moment ago or, where the reader wrote about the article and never looked at what was found there,
+        in an earlier run: that one may have been stopped in between.
         """
         annotated = written.is_annotated(connection, article.id)
-        for twin, source_id, _path, missing, current in articles.same_content(connection, article.digest):
+        for twin, source_id, path, missing, current in articles.same_content(connection, article.digest):
             is_new = twin > self._first
-            if not current or missing or source_id != source.id or not (is_new or annotated):
+            if not current or missing or source_id != source.id or written.is_annotated(connection, twin):
                 continue
-            if written.is_annotated(connection, twin):
+            if not is_new and not (annotated and written.is_untouched(connection, twin)):
                 continue
+            if not is_new and not _file_exists(connection, source_id, path):
+                continue  # it has moved itself, and was not found yet
             articles.take_place(connection, article.id, twin)
             corrections.refile(connection, [article.id], sort_time)
             if place_highlights(connection, article.id):

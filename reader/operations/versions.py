@@ -50,6 +50,9 @@ def _passages(highlights: Iterable[Highlight], revision: Revision, texts: dict[i
         if one.selector.picture is None:
             made_on[one.revision].append(one)
     for number, of_revision in made_on.items():
+        if number not in texts:  # it is damaged
+            yield from (replace(one, placement=ORPHAN) for one in of_revision)
+            continue
         found = placements(of_revision, texts[number], revision.article.document.text)
         for one, placement in zip(of_revision, found, strict=True):
             yield replace(one, placement=placement)

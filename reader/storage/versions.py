@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -62,8 +62,10 @@ def replacing(
     since = since or _moment(made_at(article_id))
     if written.is_annotated(connection, article_id) or _has_binned(connection, article_id):
         old = _content(connection, article_id)
-        _keep(connection, article_id, old_text_digest, old, since, passing=passing)
-        if old_digest != digest and _is_marked(connection, article_id) and _differ(old, content):
+        readable = _text(old) is not None  # what is damaged must not take the place of a version that is whole
+        if readable:
+            _keep(connection, article_id, old_text_digest, old, since, passing=passing)
+        if old_digest != digest and _is_marked(connection, article_id) and not (readable and _alike(old, content)):
             connection.execute(
                 "UPDATE articles SET updated = ? WHERE id = ? AND updated IS NULL",
                 (int(time.time() * 1000), article_id),
@@ -117,13 +119,18 @@ def _is_marked(connection: sqlite3.Connection, article_id: int) -> bool:
     return row.fetchone() is not None
 
 
-def _differ(old: bytes, new: bytes) -> bool:
-    """Say whether two contents differ in more than white space; one that is damaged does."""
+def _alike(old: bytes, new: bytes) -> bool:
+    """Say whether two contents differ in white space only."""
+    one, other = codec.decode(old).document.text, codec.decode(new).document.text
+    return "".join(one.split()) == "".join(other.split())
+
+
+def _text(content: bytes) -> str | None:
+    """Return the text of a content, None where it is damaged."""
     try:
-        one, other = codec.decode(old).document.text, codec.decode(new).document.text
+        return codec.decode(content).document.text
     except DamagedError:
-        return True
-    return "".join(one.split()) != "".join(other.split())
+        return None
 
 
 # -- what is news
@@ -178,14 +185,33 @@ def revisions(connection: sqlite3.Connection, article_id: int) -> list[Revision]
         if old_digest == digest:
             present = Revision(number, digest, since, highlights, current)
             continue
-        try:
-            article = codec.decode(document) if document is not None else _bare(codec.unpack_text(text), current.title)
-        except DamagedError:  # the others can be read
-            if document is None or not text:
-                continue
-            article = _bare(codec.unpack_text(text), current.title)
+        article = _article(document, text, current.title)
+        if article is None:  # the others can be read
+            continue
         others.append(Revision(number, bytes(old_digest), seen or _moment(made_at(number)), highlights, article))
     return [present, *sorted(others, key=lambda one: (one.since, one.id), reverse=True)]
+
+
+def readable_texts(connection: sqlite3.Connection, article_id: int) -> Iterator[str]:
+    """Yield the kept texts of an article that can be read."""
+    rows = connection.execute("SELECT document, text FROM revisions WHERE article_id = ?", (article_id,)).fetchall()
+    for document, text in rows:
+        article = _article(document, text, "")
+        if article is not None:
+            yield article.document.text
+
+
+def _article(document: bytes | None, text: bytes, title: str) -> Article | None:
+    """Return a version as far as it can be read, None where all of it is damaged."""
+    try:
+        if document is not None:
+            return codec.decode(document)
+    except DamagedError:
+        pass
+    try:
+        return _bare(codec.unpack_text(text), title) if text else None
+    except DamagedError:
+        return None
 
 
 def _content(connection: sqlite3.Connection, article_id: int) -> bytes:

@@ -195,6 +195,17 @@ def is_annotated(connection: sqlite3.Connection, article_id: int) -> bool:
     return row.fetchone() is not None
 
 
+def is_untouched(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Say whether an article has nothing of the reader's: never opened, and in no step of the history."""
+    row = connection.execute(
+        """SELECT 1 FROM articles WHERE id = :id AND opened IS NULL AND NOT EXISTS (
+               SELECT 1 FROM journal, json_each(journal.articles) one
+               WHERE one.value = :id AND journal.state IN ('done', 'undone'))""",
+        {"id": article_id},
+    )
+    return row.fetchone() is not None and not is_annotated(connection, article_id)
+
+
 def has_highlights(connection: sqlite3.Connection, article_id: int) -> bool:
     """Say whether an article has highlights."""
     return connection.execute("SELECT 1 FROM highlights WHERE article_id = ?", (article_id,)).fetchone() is not None

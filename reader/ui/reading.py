@@ -182,7 +182,7 @@ class Reading(QObject):
         self.list.add_source_requested.connect(self.importing.choose_folder)
         self.list.selection_changed.connect(self._set_selection)
         self.list.export_requested.connect(self.exporting.export_articles)
-        self.list.header.hits_requested.connect(lambda: self.hit_export.ask(self.shown_query))
+        self.list.header.hits_requested.connect(lambda: self.hit_export.ask(self.list.ordered_query()))
         self.list.model.modelReset.connect(self._list_known)
         self.article.article_wanted.connect(self.panel.await_article)
         self.article.article_shown.connect(self._article_shown)
@@ -241,7 +241,7 @@ class Reading(QObject):
             "export_selection": lambda: self.exporting.export_articles(self._selection),
             "export_list": lambda: self.exporting.export_query(self.shown_query),
             "export_all": self.exporting.export_annotated,
-            "export_hits": lambda: self.hit_export.ask(self.shown_query),
+            "export_hits": lambda: self.hit_export.ask(self.list.ordered_query()),
             "fetch_article": self.article.fetch_pictures,
             "fetch_list": lambda: self._fetch_list(self.shown_query),
             "note": lambda: self._in_panel(self.panel.edit_article_note),

@@ -2376,10 +2376,6 @@ Settings: {settings}</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>Nothing was exported: the search finds nothing</source>
-        <translation>没有可导出的内容：搜索没有结果</translation>
-    </message>
-    <message>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>

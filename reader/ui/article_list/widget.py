@@ -314,6 +314,10 @@ class ArticleList(QWidget):
             self._take_settings(self._session.settings)
             self.table.set_density()
 
+    def ordered_query(self) -> ArticleQuery:
+        """Return what the list shows, in the order it shows it."""
+        return self._ordered(self._query or ArticleQuery())
+
     def _ordered(self, query: ArticleQuery) -> ArticleQuery:
         settings, own = self._session.settings, self._own_order if query.text else ""
         if own == "relevance" or (query.text and not own and settings.search_by_relevance):

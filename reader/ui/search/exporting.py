@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...model.article import ArticleQuery, Progress
-from ...model.search import HitFormat, Sort
+from ...model.search import HitFormat
 from ..exporting import open_folder
 from ..file_dialogs import FileDialog
 from ..long_verb import LongVerb
@@ -16,7 +16,7 @@ from ..session import Session
 from ..status_line import StatusLine
 from ..tasks import Task
 
-_SUFFIXES: dict[str, HitFormat] = {".md": "markdown", ".csv": "csv"}
+_FORMS: dict[str, HitFormat] = {".md": "markdown", ".csv": "csv"}
 
 
 class HitExport(LongVerb):
@@ -45,27 +45,31 @@ class HitExport(LongVerb):
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
         dialog.selectFile(str(self._folder / self.tr("Search results")))
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Export"))
-        dialog.ask(lambda names: self.write(Path(names[0]), query))
+        dialog.ask(lambda names: self.write(_named(names[0], dialog.defaultSuffix()), query))
 
     def write(self, path: Path, query: ArticleQuery) -> None:
-        """Write all results of a search into a file in the background: a table if it is called so, else Markdown."""
+        """Write all results of a search, in its order, into a file in the background: a table, or Markdown (.md)."""
         self._folder = path.parent
-        library, form = self._session.library, _SUFFIXES.get(path.suffix.lower(), "markdown")
+        library, form = self._session.library, _FORMS[path.suffix.lower()]
 
-        def work(task: Task, progress: Callable[[Progress], None]) -> int:
-            sort: Sort = "relevance" if query.sort == "relevance" else "date"
-            return library.export_hits(
-                path, query.text, form, scope=query, sort=sort, progress=progress, cancelled=task.cancelled
+        def work(task: Task, progress: Callable[[Progress], None]) -> int | None:
+            number = library.export_hits(
+                path, query.text, form, scope=query, progress=progress, cancelled=task.cancelled
             )  # fmt: skip
+            return None if task.cancelled() else number
 
-        def done(written: int) -> None:
-            if written:
+        def done(written: int | None) -> None:
+            if written is not None:
                 text = self.tr("%Ln result(s) exported", "", written)
                 self._status.say(text, self.tr("Open Folder"), lambda: open_folder(path.parent), stay=True)
-            else:
-                self._status.say(self.tr("Nothing was exported: the search finds nothing"))
 
         self._run(work, done)
 
     def _names(self) -> dict[str, str]:
         return {".md": self.tr("Markdown"), ".csv": self.tr("Table (CSV)")}
+
+
+def _named(name: str, suffix: str) -> Path:
+    """Return the file that is meant: its form is what it is called, else what was chosen."""
+    path = Path(name)
+    return path if path.suffix.lower() in _FORMS else path.with_name(f"{path.name}.{suffix.lstrip('.')}")

@@ -1,5 +1,7 @@
 """The rule files: readable, complete, and refused with a reason when they are not."""
 
+import re
+
 import pytest
 
 from reader.cleaning.credits import Credits
@@ -147,3 +149,11 @@ def test_the_body_outranks_the_page_on_its_publisher_and_editors_add_up():
     assert record(found, "editor", "李四、王小明")
     assert found["publisher"] == Sourced("江城日报", "body")
     assert found["editor"] == Sourced("王小明、李四", "body")
+
+
+def test_every_expression_of_the_rules_can_be_compiled():
+    names = ("text", "not_text", "not_after_text", "image", "unlinked", "clauses")
+    rules = load_rules().all
+    expressions = [one for rule in rules for one in (*(getattr(rule, name) for name in names), *rule.says) if one]
+    assert all(re.compile(one.pattern, one.flags).search for one in expressions)
+    assert len(expressions) > 300

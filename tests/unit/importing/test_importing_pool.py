@@ -211,6 +211,25 @@ def test_a_worker_that_died_between_runs_costs_no_item():
     assert all(isinstance(answer, int) for answer in answers.values())
 
 
+def kill_once(path):
+    """End the first worker that comes here."""
+    if not Path(path).exists():
+        Path(path).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Unix")
+def test_the_item_a_rested_worker_dies_over_is_tried_again_before_it_is_blamed(tmp_path):
+    with Pool(1) as pool:
+        list(pool.run(pid_of, range(8)))
+        once = str(tmp_path / "once")
+        assert list(pool.run(kill_once, [once])) == [(once, once)]
+        [(item, answer)] = pool.run(behave, ["crash"])
+        assert item == "crash"
+        assert "SIGSEGV" in str(answer)
+
+
 def test_an_idle_worker_is_not_late():
     with Pool(2, timeout=0.3) as pool:
         for number, _ in enumerate(pool.run(double, range(40))):

@@ -1,6 +1,8 @@
 """Importing, exporting and what is done to sources, on a real library."""
 
+import csv
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFileSystemModel, QInpu
 from reader.model.article import Problem, Progress, RefreshReport
 from reader.ui.dialogs.problems import ProblemsDialog
 from reader.ui.dialogs.remove_source import RemoveSourceDialog
+from reader.ui.search.exporting import _named
 
 
 @pytest.fixture
@@ -220,9 +223,33 @@ def test_what_a_search_finds_is_exported_as_the_files_name_says(qtbot, window, t
         assert text.startswith(begins)
         assert titles[0] in text
     assert window.status.message() == "1 result exported"
+    reading.hit_export.write(tmp_path / "none.csv", replace(reading.shown_query, text="没有的词"))
+    qtbot.waitUntil(lambda: window.status.message() == "0 results exported", timeout=20_000)
     assert all(title not in text for title in titles[1:])
     menu = reading.list.header._menu
     reading.list.header._fill()
     assert "Export results…" in [action.text() for action in menu.actions()]
     search.clear()
     qtbot.waitUntil(lambda: not command.isEnabled(), timeout=20_000)
+
+
+def test_results_are_exported_in_the_order_they_are_shown_in(qtbot, window, tmp_path):
+    reading, search = window.reading, window.top_bar.search
+    search.setText("-没有的词")
+    qtbot.waitUntil(lambda: reading.list.header.number() == 3, timeout=20_000)
+    for order in (("date", False), ("title", True)):
+        reading.list.header._choose(order)
+        settle(qtbot, window)
+        shown = [row.title for row in window.session.library.article_rows(list(reading.list.model.ids))]
+        reading.hit_export.write(tmp_path / "hits.csv", reading.list.ordered_query())
+        qtbot.waitUntil(lambda: not reading.hit_export.busy(), timeout=20_000)
+        with (tmp_path / "hits.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert [row["title"] for row in csv.DictReader(file)] == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "file"),
+    [("a.md", "csv", "a.md"), ("A股 2026.09", "csv", "A股 2026.09.csv"), ("b", "md", "b.md"), ("c.CSV", "md", "c.CSV")],
+)
+def test_a_file_of_results_is_of_the_form_its_name_says_or_that_was_chosen(name, suffix, file):
+    assert _named(f"/x/{name}", suffix) == Path(f"/x/{file}")
