@@ -1775,7 +1775,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>No title, text, highlight, note or tag matches “{search}”. Fewer words find more; OR finds one or the other.</source>
-        <translation>标题、正文、高亮、批注和标签里都没有符合“{search}”的。词少一些，找到的多一些；用 OR 连接，有其一即可。</translation>
+        <translation>标题、正文、高亮、批注和标签里都没有符合“{search}”的。词少一些，找到的多一些；用“或”连接，有其一即可。</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -2198,7 +2198,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>carbon OR methane</source>
-        <translation>碳市场 OR 甲烷</translation>
+        <translation>碳市场 或 甲烷</translation>
     </message>
     <message>
         <source>one of them; parentheses group</source>
@@ -2278,7 +2278,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>carbon NEAR/20 price</source>
-        <translation>碳市场 NEAR/20 价格</translation>
+        <translation>碳市场 邻近/20 价格</translation>
     </message>
     <message>
         <source>at most 20 words apart</source>
@@ -2286,7 +2286,7 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>carbon PARA price</source>
-        <translation>碳市场 PARA 价格</translation>
+        <translation>碳市场 同段 价格</translation>
     </message>
     <message>
         <source>in one paragraph</source>
@@ -2856,11 +2856,11 @@ Settings: {settings}</source>
     </message>
     <message>
         <source>{operator} can&apos;t go on here: NEAR joins two words or phrases, PARA two or more</source>
-        <translation>这里不能再用 {operator}：NEAR 连接两个词或短语，PARA 连接两个或更多</translation>
+        <translation>这里不能再用 {operator}：邻近（NEAR）连接两个词或短语，同段（PARA）连接两个或更多</translation>
     </message>
     <message>
         <source>{operator} needs a number of words from 0 to {most} behind the /, as in NEAR/10</source>
-        <translation>{operator} 的 / 后面要有 0 到 {most} 的字数，例如 NEAR/10</translation>
+        <translation>{operator} 的 / 后面要有 0 到 {most} 的字数，例如 邻近/10</translation>
     </message>
     <message>
         <source>This is nested too deeply: at most {most} groups may stand in each other</source>
