@@ -30,6 +30,8 @@ Cancelled = Callable[[], bool]
 _SMALL = 60_000  # articles of a set that are given to the engine one by one
 _STEPS = (100, 400, 2_000, 10_000)  # articles gone through at once; the last again and again
 _CHUNK = 50_000  # articles asked of the engine at once
+_MANY = 100_000  # articles found, from which on it is quicker to look among the newest first
+_RECENT = 4_000  # articles that are the newest
 
 
 class Search:
@@ -67,10 +69,24 @@ class Search:
     def first_and_total(self, limit: int, sort: Sort, *, ascending: bool = False) -> tuple[array[int], int | None]:
         """Return the first articles in order, and how many there are where that takes no longer."""
         if self._plan.exact and sort == "date" and not ascending:
+            if (recent := self._newest_of_many(limit)) is not None:
+                return recent, None
             ids, total = self._searcher.newest(self._plan.query, limit)
             return array("q", ids), total
         found = self.first(limit, sort, ascending=ascending)
         return found, len(found) if len(found) < limit else None
+
+    def _newest_of_many(self, limit: int) -> array[int] | None:
+        """Return the first articles from the newest of the library; None where they are not enough, or need not do.
+
+        The engine goes through all that a search finds to know which are the newest. Of hundreds of thousands there are
+        enough among the newest few thousand articles.
+        """
+        if min(self._plan.most, self._searcher.articles) < _MANY:
+            return None
+        since = lists.newest_time(self._database.read(), _RECENT)
+        ids = self._searcher.newest_since(self._plan.query, limit, since) if since is not None else None
+        return None if ids is None else array("q", ids)
 
     def every(self, sort: Sort = "date", *, ascending: bool = False, cancelled: Cancelled | None = None) -> array[int]:
         """Return all articles in order; what was found so far when cancelled."""
@@ -196,7 +212,7 @@ class Search:
 
     def _planned(self, selection: Selection) -> Plan:
         few = selection.small(self._database.read(), _SMALL)
-        return Plan(everything(), exact=False) if few is None else Plan(self._searcher.of_ids(few))
+        return Plan(everything(), exact=False) if few is None else Plan(self._searcher.of_ids(few), most=len(few))
 
     def _tag_words(self, text: Text) -> Plan | None:
         if text not in self._plans:

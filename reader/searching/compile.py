@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from math import inf
 
 import tantivy
 
@@ -29,6 +30,7 @@ class Plan:
 
     query: tantivy.Query
     exact: bool = True
+    most: float = inf  # articles it can be true of, where that is known without asking
 
 
 Leaf = Named | Having
@@ -78,7 +80,7 @@ class _Planner:
         return [name for name, folded in names if (folded == wanted if exact else wanted in folded)]
 
     def _text(self, text: Text) -> Plan:
-        words = Plan(text_query(self._searcher, text), exact=signs_of(text) is None)
+        words = Plan(text_query(self._searcher, text), exact=signs_of(text) is None, most=_most(self._searcher, text))
         tagged = self._tag_words(text) if text.field == "any" else None
         return words if tagged is None else either([words, tagged])
 
@@ -121,6 +123,16 @@ def text_query(searcher: Searcher, text: Text, field: TextField | str | None = N
         tantivy.Query.boost_query(_in_field(searcher, name, sequence, prefix=prefix), _BOOST[name]) for name in fields
     ]
     return queries[0] if len(queries) == 1 else _boolean(tantivy.Occur.Should, queries)
+
+
+def _most(searcher: Searcher, text: Text) -> float:
+    """Return how many articles have all parts of a text, at most: those that have the rarest one."""
+    sequence = units(text.text)
+    if text.prefix or not sequence:
+        return inf if sequence else 0
+    kind, tokens = ("units", sequence) if len(sequence) == 1 else ("pairs", pairs(sequence)[:-1])
+    fields = TEXT_FIELDS if text.field == "any" else (text.field,)
+    return sum(min(searcher.frequency(f"{field}_{kind}", token) for token in tokens) for field in fields)
 
 
 def _in_field(searcher: Searcher, field: str, sequence: list[str], *, prefix: bool) -> tantivy.Query:
@@ -205,7 +217,8 @@ def both(plans: Sequence[Plan]) -> Plan:
         return Plan(everything())
     if len(plans) == 1:
         return plans[0]
-    return Plan(_boolean(tantivy.Occur.Must, [plan.query for plan in plans]), all(plan.exact for plan in plans))
+    query = _boolean(tantivy.Occur.Must, [plan.query for plan in plans])
+    return Plan(query, all(plan.exact for plan in plans), min(plan.most for plan in plans))
 
 
 def either(plans: Sequence[Plan]) -> Plan:
@@ -214,7 +227,8 @@ def either(plans: Sequence[Plan]) -> Plan:
         return Plan(nothing())
     if len(plans) == 1:
         return plans[0]
-    return Plan(_boolean(tantivy.Occur.Should, [plan.query for plan in plans]), all(plan.exact for plan in plans))
+    query = _boolean(tantivy.Occur.Should, [plan.query for plan in plans])
+    return Plan(query, all(plan.exact for plan in plans), sum(plan.most for plan in plans))
 
 
 def negated(plan: Plan) -> Plan:

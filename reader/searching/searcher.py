@@ -16,6 +16,7 @@ class Searcher:
     def __init__(self, index: tantivy.Index) -> None:
         self.schema = index.schema
         self._engine = index.searcher()
+        self._frequencies: dict[tuple[str, str], int] = {}
 
     @property
     def articles(self) -> int:
@@ -29,6 +30,14 @@ class Searcher:
         hits = [(time, number) for (time, _address), number in zip(result.hits, ids, strict=True)]
         found = self._filled(query, hits, size, ascending=False)
         return [number for _time, number in found], int(result.count or 0)  # type: ignore[attr-defined]
+
+    def newest_since(self, query: tantivy.Query, size: int, second: int) -> list[int] | None:
+        """Return ids of the newest articles, if there are as many and more from this second on, else None."""
+        within = self._within(query, "time", second - 1, None)
+        hits = self._ordered(within, "time", size + 1, ascending=False)
+        if len(hits) <= size:
+            return None
+        return [number for _time, number in self._filled(query, hits, size, ascending=False)]
 
     def by_time(self, query: tantivy.Query, sizes: Iterable[int], *, ascending: bool = False) -> Iterator[list[int]]:
         """Yield ids of articles in parts of these sizes, newest first (or oldest), undated ones last.
@@ -157,7 +166,10 @@ class Searcher:
 
     def frequency(self, field: str, token: str) -> int:
         """Return how many articles have a token in a field."""
-        return self._engine.doc_freq(field, token)
+        key = field, token
+        if key not in self._frequencies:
+            self._frequencies[key] = self._engine.doc_freq(field, token)
+        return self._frequencies[key]
 
     def beginning(self, field: str, prefix: str) -> list[tuple[str, int]]:
         """Return the tokens of a field that begin so, with how many articles have each, commonest first."""

@@ -168,6 +168,14 @@ class _Selection:
             self._conditions.append("a.sort_time IS NULL")
 
 
+def newest_time(connection: sqlite3.Connection, place: int) -> int | None:
+    """Return when the article at a place (from 0) of all, the newest first, was published; None without one."""
+    row = connection.execute(
+        "SELECT sort_time FROM articles ORDER BY sort_time DESC LIMIT 1 OFFSET ?", (place,)
+    ).fetchone()
+    return None if row is None else row[0]
+
+
 def categories_below(connection: sqlite3.Connection, query: ArticleQuery) -> list[int]:
     """Return the ids of the category that a query names, in its source if it names one, and of all below it."""
     where, values = ("WHERE source_id = ?", (query.source,)) if query.source is not None else ("", ())

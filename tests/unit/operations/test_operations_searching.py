@@ -213,6 +213,9 @@ def model(request, tmp_path, monkeypatch):
     monkeypatch.setattr(searching, "_SMALL", request.param)  # small sets are given to the engine, large ones looked up
     monkeypatch.setattr(searching, "_STEPS", (7, 20))
     monkeypatch.setattr(searching, "_CHUNK", 11)
+    if request.param == 3:  # what many articles have is looked for among the newest first
+        monkeypatch.setattr(searching, "_MANY", 9)
+        monkeypatch.setattr(searching, "_RECENT", 12)
     library, database, source = make.library(tmp_path / "a.pizhu")
     with library:
         made = Model(random.Random(7), library, database, source)
