@@ -107,15 +107,20 @@ def same_content(connection: sqlite3.Connection, digest: bytes) -> list[tuple[in
     return [(number, source, path, bool(missing), bool(current)) for number, source, path, missing, current in rows]
 
 
+_SAID = (
+    "category_id", "title", "title_key", "publisher", "author", "published", "sort_time", "keywords", "excerpt",
+)  # fmt: skip
+_OF_RECORD = ("path", *_SAID, "size", "modified_ns", "digest", "text_digest")
+
+
 def insert(
     connection: sqlite3.Connection, source_id: int, record: ArticleRecord, *, unread: bool, cleaned: int = 0
 ) -> int:
     """Add an article, cleaned in this generation of rules, and return its id."""
     article_id = new_id()
     connection.execute(
-        """INSERT INTO articles(id, source_id, path, category_id, title, title_key, publisher, author, published,
-               sort_time, keywords, excerpt, size, modified_ns, digest, text_digest, unread, cleaned)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        f"""INSERT INTO articles(id, source_id, {", ".join(_OF_RECORD)}, unread, cleaned)
+            VALUES (?, ?, {", ".join("?" * len(_OF_RECORD))}, ?, ?)""",
         (article_id, source_id, *_columns(connection, source_id, record), unread, cleaned),
     )
     connection.execute("INSERT INTO bodies(article_id, content) VALUES (?, ?)", (article_id, record.content))
@@ -130,12 +135,8 @@ def update(
     Where the reader corrected it, corrections.refile has to follow.
     """
     _keep_replaced(connection, article_id, record)
-    connection.execute(
-        """UPDATE articles SET source_id = ?, path = ?, category_id = ?, title = ?, title_key = ?, publisher = ?,
-               author = ?, published = ?, sort_time = ?, keywords = ?, excerpt = ?, size = ?, modified_ns = ?,
-               digest = ?, text_digest = ?, cleaned = ?, missing = 0, current = 1 WHERE id = ?""",
-        (source_id, *_columns(connection, source_id, record), cleaned, article_id),
-    )
+    values = (source_id, *_columns(connection, source_id, record), cleaned, False, True)
+    _set(connection, article_id, ("source_id", *_OF_RECORD, "cleaned", "missing", "current"), values)
     connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
 
 
@@ -155,13 +156,19 @@ def renew(
         connection.execute("UPDATE articles SET cleaned = ? WHERE id = ?", (cleaned, article_id))
         return False
     _keep_replaced(connection, article_id, record, passing=passing)
-    connection.execute(
-        """UPDATE articles SET category_id = ?, title = ?, title_key = ?, publisher = ?, author = ?, published = ?,
-               sort_time = ?, keywords = ?, excerpt = ?, text_digest = ?, cleaned = ? WHERE id = ?""",
-        (*_said(connection, source_id, record), record.text_digest, cleaned, article_id),
-    )
+    values = (*_said(connection, source_id, record), record.text_digest, cleaned)
+    _set(connection, article_id, (*_SAID, "text_digest", "cleaned"), values)
     connection.execute("UPDATE bodies SET content = ? WHERE article_id = ?", (record.content, article_id))
     return True
+
+
+def _set(connection: sqlite3.Connection, article_id: int, columns: Sequence[str], values: Sequence[object]) -> None:
+    """Give an article values for columns. Those that are so already are left out: each would cost its indexes."""
+    before = connection.execute(f"SELECT {', '.join(columns)} FROM articles WHERE id = ?", (article_id,)).fetchone()
+    new = {column: value for column, value, old in zip(columns, values, before, strict=True) if value != old}
+    if new:
+        assigned = ", ".join(f"{column} = ?" for column in new)
+        connection.execute(f"UPDATE articles SET {assigned} WHERE id = ?", (*new.values(), article_id))
 
 
 def _keep_replaced(
