@@ -104,7 +104,15 @@ class _Worker:
         self.function = function  # what it does with them, and was told
         self.ready = False
         self.rested = False  # it had nothing to do, and has answered nothing since
+        self.warming = False  # what it has in hand is of no run
         self.since = time.monotonic()  # when it began on what it has in hand
+
+    def take_back(self) -> deque[Any]:
+        """Return the items of the run that it has."""
+        if self.warming:
+            self.items.popleft()
+            self.warming = False
+        return self.items
 
     def kill(self) -> int | None:
         """End the process and return how it ended."""
@@ -158,6 +166,18 @@ class Pool:
     def __exit__(self, *_error: object) -> None:
         """End its workers."""
         self.close()
+
+    def warm_up(self, function: Callable[[T], object], item: T) -> None:
+        """Start the workers ahead of a run; each calls a function of an item, and nobody asks for what that gives."""
+        self._function = function
+        while len(self._workers) < self._size:
+            try:
+                worker = _Worker(function)
+            except OSError:  # the run will see
+                return
+            self._workers.append(worker)
+            self._give(worker, [item])
+            worker.warming = True
 
     def run(
         self, function: Callable[[T], R], items: Iterable[T], *, chunk: int = 16
@@ -217,7 +237,7 @@ class Pool:
     def _take_all(self) -> Iterator[Any]:
         """End the workers and yield all items that have no answer yet."""
         for worker in self._workers:
-            self._again.extend(worker.items)
+            self._again.extend(worker.take_back())
         self.close()
         while self._again:
             yield self._again.popleft()
@@ -273,7 +293,10 @@ class Pool:
                     self._failed_starts = 0
                     continue
                 worker.rested = False
-                answers.append((worker.items.popleft(), answer))
+                if worker.warming:
+                    worker.take_back()
+                else:
+                    answers.append((worker.items.popleft(), answer))
         except (EOFError, OSError):
             answers += self._lose(worker, None)
         return answers
@@ -290,9 +313,12 @@ class Pool:
         if reason is None:
             worker.process.join(1.0)  # its pipe closed: let it end by itself, so that it can be told how
         reason_of_end = f"the program that read it {how_it_ended(worker.kill())}"
-        if not worker.ready or (worker.rested and reason is None):  # an item may not be what it ended over
+        # An item of the run may not be what it ended over.
+        innocent = not worker.ready or worker.warming or (worker.rested and reason is None)
+        items = worker.take_back()
+        if innocent:
             self._failed_starts += not worker.ready
-            self._again.extendleft(reversed(worker.items))
+            self._again.extendleft(reversed(items))
             return []
         blamed = worker.items.popleft() if worker.items else None
         self._again.extendleft(reversed(worker.items))

@@ -61,6 +61,15 @@ def read_and_pack(root: str, is_file: bool, policy: SourcePolicy, path: str) -> 
     return Packed(record, article.issues, kept)
 
 
+def get_ready(_item: object) -> None:
+    """Load what reading a file takes: in a process of its own that is most of a second."""
+    from ..cleaning.rules import load_rules
+    from ..importing import dates  # noqa: F401
+    from . import reading  # noqa: F401
+
+    load_rules()
+
+
 def clean_and_pack(stored: Stored) -> Packed:
     """Clean an article anew, from the text the library has of its file."""
     from ..importing.dates import sort_time

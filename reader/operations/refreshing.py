@@ -24,7 +24,7 @@ from ..paths import resources
 from ..storage import articles, policies, reviews, sources
 from ..storage.database import Database
 from ..storage.seen import Seen, SeenFile
-from .packing import Packed, Prepared, Touched, read_and_pack, read_if_changed
+from .packing import Packed, Prepared, Touched, get_ready, read_and_pack, read_if_changed
 from .policies import rules_version, source_policy
 from .recleaning import Reclean
 from .storing import Counts, Storing, may_exist
@@ -42,6 +42,7 @@ BATCH_SECONDS = 0.5  # and how long one may wait for it, so that articles appear
 TIMEOUT = 60.0  # seconds a file may take before its worker is ended
 PREPARED = "sample-articles.json"  # in the resources
 CHUNK = 16  # files a worker takes at a time at most
+LONG = 1.0  # seconds that looking for files takes where it is worth having workers ready when it ends
 ALONE = 8  # so few files are not worth starting processes for, where nobody waits on this one
 
 
@@ -133,7 +134,10 @@ class Refresh:
         """Look at all files of a source, without opening any; say whether there is something to go on with."""
         began = time.monotonic()
         for count in seen.note_all(walk.files()):
-            self._progress(Progress("scanning", count, None, time.monotonic() - began, source.name))
+            seconds = time.monotonic() - began
+            self._progress(Progress("scanning", count, None, seconds, source.name))
+            if self._pool is None and seconds > LONG:
+                self._ready_pool().warm_up(get_ready, None)
         if self._cancelled():
             return False
         if reason := dict(walk.problems).get(""):
@@ -221,11 +225,16 @@ class Refresh:
 
         if total < ALONE and not self._spawn_always:
             return pool.run(read, items, workers=0, cancelled=self._cancelled)
-        workers = max(2, os.cpu_count() or 1)
-        if self._pool is None:  # one for all sources
-            self._pool = pool.Pool(workers, timeout=TIMEOUT, cancelled=self._cancelled)
         # Few files may all be large ones.
-        return self._pool.run(read, items, chunk=max(1, min(CHUNK, total // (4 * workers))))
+        return self._ready_pool().run(read, items, chunk=max(1, min(CHUNK, total // (4 * _workers()))))
+
+    def _ready_pool(self) -> Pool:
+        """Return the pool of all sources."""
+        from ..importing.pool import Pool
+
+        if self._pool is None:
+            self._pool = Pool(_workers(), timeout=TIMEOUT, cancelled=self._cancelled)
+        return self._pool
 
     def _read_beforehand(self, source: Source, files: list[SeenFile], batch: _Batch) -> list[SeenFile]:
         """Store what was read when the program was made, and return the files that were not."""
@@ -244,6 +253,10 @@ class Refresh:
         with self._write_to(batch.source) as connection:
             changes = batch.store(connection, self._counts)
         self._changed(changes)
+
+
+def _workers() -> int:
+    return max(2, os.cpu_count() or 1)
 
 
 class _Batch:

@@ -230,6 +230,21 @@ def test_the_item_a_rested_worker_dies_over_is_tried_again_before_it_is_blamed(t
         assert "SIGSEGV" in str(answer)
 
 
+@pytest.mark.parametrize("order", ["fine", "raise", "exit"])
+def test_workers_started_ahead_do_a_run_like_others(order):
+    with Pool(2) as pool:
+        pool.warm_up(behave, order)
+        assert len(multiprocessing.active_children()) == 2
+        assert sorted(pool.run(double, range(50))) == [(number, number * 2) for number in range(50)]
+        assert list(pool.run(double, [])) == []
+
+
+def test_workers_started_ahead_may_never_be_needed():
+    with Pool(2) as pool:
+        pool.warm_up(behave, "hang")
+    assert multiprocessing.active_children() == []
+
+
 def test_an_idle_worker_is_not_late():
     with Pool(2, timeout=0.3) as pool:
         for number, _ in enumerate(pool.run(double, range(40))):
