@@ -39,6 +39,7 @@ FIGURES = (
     Figure("index_ratio", "index, beside the text", "×", 1.5),
     Figure("natural_p50", "natural 2–6 characters, newest 50: p50"),
     Figure("natural_p95", "… p95", "ms", 30),
+    Figure("natural_first_p95", "… asked for the first time, whatever has to come from the disk, p95"),
     Figure("shown_p95", "… with snippets and marks, p95"),
     Figure("any_p50", "any query, first 50: p50"),
     Figure("any_p95", "… p95", "ms", 150),
