@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import linecache
 import signal
 import socket
 import sys
@@ -30,6 +31,12 @@ _TURN = 0.0005  # seconds after which a thread lets another one run
 _SAVE_AFTER = 400  # milliseconds after the last change of a setting
 # Milliseconds: what is there then stays. To look through it for garbage again and again would hold the window up.
 _SETTLED = 3000
+
+
+def _settle() -> None:
+    """Keep what is there, and not what starting left over."""
+    linecache.clearcache()  # PySide reads the source of each module that is imported, and there it stays: 6 MB
+    gc.freeze()
 
 
 class Application(QObject):
@@ -81,7 +88,7 @@ class Application(QObject):
         session.settings_changed.connect(self._settings_changed)
         window.library_wanted.connect(self._change_library)
         window.closed.connect(lambda: self._closed(window))
-        window.filled.connect(lambda _reading: QTimer.singleShot(_SETTLED, window, gc.freeze))
+        window.filled.connect(lambda _reading: QTimer.singleShot(_SETTLED, window, _settle))
         if size is not None:
             window.resize(*size)
         window.show()
