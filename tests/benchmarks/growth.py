@@ -42,7 +42,7 @@ _NAMES = {
     "node": "tree node",
     "jump": "jump",
     "import_memory": "import",
-    "index_memory": "index",
+    "index_memory": "index, with its mapped files",
 }
 _COLORS = ("#1f5fbf", "#c2571a", "#2e8b57")
 _PAPER, _INK, _FAINT, _GRID, _BAR = "#ffffff", "#1d2430", "#5b6577", "#e4e7ec", "#b3261e"

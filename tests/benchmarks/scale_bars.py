@@ -34,7 +34,7 @@ FIGURES = (
     Figure("import_memory", "… most memory, all processes (PSS)", "MB"),
     Figure("index_rate", "index", "articles/s", 2000, more=True),
     Figure("index_cpu", "… processor time of an article"),
-    Figure("index_memory", "… most memory (PSS)", "MB"),
+    Figure("index_memory", "… most memory (PSS), its mapped files included", "MB"),
     Figure("library_ratio", "library without index, beside its text", "×", 1.05),
     Figure("index_ratio", "index, beside the text", "×", 1.5),
     Figure("natural_p50", "natural 2–6 characters, newest 50: p50"),
