@@ -158,7 +158,7 @@ class Actions(QObject):
         self._add("export_article", self.tr("&Export This Article…"), "Ctrl+E")
         self._add("export_selection", self.tr("Export Selecte&d Articles…"), "Ctrl+Shift+E")
         self._add("export_list", self.tr("Export This &List…"))
-        self._add("export_hits", self.tr("Export Search &Results…"))
+        self._add("export_hits", self.tr("Export Search Res&ults…"))
         self._add("export_all", self.tr("Export Everything Anno&tated…"), "Ctrl+Alt+E")
         self._add("new_library", self.tr("Ne&w Library…"))
         self._add("open_library", self.tr("&Open Library…"))

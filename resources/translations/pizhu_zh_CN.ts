@@ -209,8 +209,8 @@ Settings: {settings}</source>
         <translation>导出这个列表(&amp;L)…</translation>
     </message>
     <message>
-        <source>Export Search &amp;Results…</source>
-        <translation>导出搜索结果(&amp;R)…</translation>
+        <source>Export Search Res&amp;ults…</source>
+        <translation>导出搜索结果(&amp;U)…</translation>
     </message>
     <message>
         <source>Export Everything Anno&amp;tated…</source>
