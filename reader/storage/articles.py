@@ -237,8 +237,7 @@ def supersede(connection: sqlite3.Connection, article_id: int) -> None:
     connection.execute("UPDATE articles SET current = 0, missing = 1 WHERE id = ?", (article_id,))
 
 
-_OF_FILE = """source_id, path, category_id, title, title_key, publisher, author, published, sort_time, keywords,
-              excerpt, size, modified_ns, digest, text_digest, cleaned"""
+_OF_FILE = ", ".join(("source_id", *_OF_RECORD, "cleaned"))
 
 
 def take_place(connection: sqlite3.Connection, article_id: int, twin_id: int) -> None:

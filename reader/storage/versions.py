@@ -62,10 +62,10 @@ def replacing(
     since = since or _moment(made_at(article_id))
     if written.is_annotated(connection, article_id) or _has_binned(connection, article_id):
         old = _content(connection, article_id)
-        readable = _text(old) is not None  # what is damaged must not take the place of a version that is whole
-        if readable:
+        before = _text(old)
+        if before is not None:  # what is damaged must not take the place of a version that is whole
             _keep(connection, article_id, old_text_digest, old, since, passing=passing)
-        if old_digest != digest and _is_marked(connection, article_id) and not (readable and _alike(old, content)):
+        if old_digest != digest and _is_marked(connection, article_id) and _differ(before, content):
             connection.execute(
                 "UPDATE articles SET updated = ? WHERE id = ? AND updated IS NULL",
                 (int(time.time() * 1000), article_id),
@@ -119,10 +119,9 @@ def _is_marked(connection: sqlite3.Connection, article_id: int) -> bool:
     return row.fetchone() is not None
 
 
-def _alike(old: bytes, new: bytes) -> bool:
-    """Say whether two contents differ in white space only."""
-    one, other = codec.decode(old).document.text, codec.decode(new).document.text
-    return "".join(one.split()) == "".join(other.split())
+def _differ(old: str | None, new: bytes) -> bool:
+    """Say whether a text, None if it can't be read, and a content differ in more than white space."""
+    return old is None or "".join(old.split()) != "".join(codec.decode(new).document.text.split())
 
 
 def _text(content: bytes) -> str | None:
